@@ -1,0 +1,59 @@
+/// The people around a ticket, and who of them hears of a change.
+package struct Audience: Sendable {
+    /// Who asked.
+    package let requester: PersonID
+    /// Who follows.
+    package let watchers: Set<PersonID>
+    /// The agents of the queue, without those who declined this ticket.
+    package let pool: Set<PersonID>
+    /// Who of all these is an agent of the workspace.
+    package let agents: Set<PersonID>
+
+    /// Collects the people around a ticket.
+    package init(requester: PersonID, watchers: Set<PersonID>, pool: Set<PersonID>, agents: Set<PersonID>) {
+        self.requester = requester
+        self.watchers = watchers
+        self.pool = pool
+        self.agents = agents
+    }
+
+    /// The notices for what one action changed, each person at most once a kind, nobody about their own act.
+    ///
+    /// `ticket` is the ticket after the changes.
+    package func notices(for changes: [Change], on ticket: Ticket, by actor: Actor, reason: String?) -> [NoticeDraft] {
+        var drafts: [NoticeDraft] = []
+        var told: Set<NoticeDraft> = []
+        func tell(_ kind: NoticeKind, _ people: Set<PersonID>) {
+            for person in people.sorted() where person != actor.person {
+                let draft = NoticeDraft(kind, to: person, detail: reason)
+                if told.insert(draft).inserted { drafts.append(draft) }
+            }
+        }
+        let guests = watchers.union([requester])
+        for change in changes {
+            switch change {
+            case .opened: tell(.opened, pool)
+            case .owner(_, let owner?): tell(.assigned, [owner])
+            case .owner(_, nil): tell(.returned, pool)
+            case .replied: tell(.reply, listeners(of: ticket, to: actor))
+            case .noted: tell(.note, watchers.intersection(agents).union(ticket.owner.map { [$0] } ?? pool))
+            case .status(_, .resolved): tell(.resolved, guests)
+            case .status(_, .closed): tell(.closed, guests)
+            case .status(.resolved, .inProgress): tell(.status, guests.union(ticket.owner.map { [$0] } ?? []))
+            case .status(.open, .assigned): tell(.status, guests)
+            case .status, .priority, .category, .title, .declined, .watched, .unwatched, .joined, .linked, .filed,
+                .undeliverable:
+                break
+            }
+        }
+        return drafts
+    }
+
+    /// An agent's words go to requester and watchers; theirs go to the owner, or to the pool when nobody owns it.
+    private func listeners(of ticket: Ticket, to actor: Actor) -> Set<PersonID> {
+        let speaksAsAgent = actor.isAgent && actor.person != requester
+        let guests = watchers.union([requester])
+        if speaksAsAgent { return guests.union(ticket.owner.map { [$0] } ?? []) }
+        return watchers.union(ticket.owner.map { [$0] } ?? pool)
+    }
+}

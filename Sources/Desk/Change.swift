@@ -1,0 +1,77 @@
+/// One thing that happened to a ticket; an event is a change with its time, its actor and its cause.
+package enum Change: Hashable, Sendable {
+    /// It came into being.
+    case opened
+    /// It moved from one status to another.
+    case status(from: Status, to: Status)
+    /// It changed hands.
+    case owner(from: PersonID?, to: PersonID?)
+    /// Its priority changed.
+    case priority(from: Priority, to: Priority)
+    /// It was sorted elsewhere.
+    case category(from: CategoryID?, to: CategoryID?)
+    /// Its title changed.
+    case title(from: String, to: String)
+    /// An agent gave it back for good.
+    case declined(PersonID)
+    /// Somebody follows it from now on.
+    case watched(PersonID)
+    /// Somebody no longer follows it.
+    case unwatched(PersonID)
+    /// Somebody who was sent one of its mails joined it.
+    case joined(PersonID)
+    /// Something was said in public.
+    case replied
+    /// Something was said among agents.
+    case noted
+    /// It was tied to another ticket, given by its number.
+    case linked(number: Int64)
+    /// A machine's mail was kept with it.
+    case filed
+    /// A letter about it could not be delivered.
+    case undeliverable(PersonID)
+}
+
+extension Change {
+    /// A change as the events table holds it: a kind and the values before and after.
+    package struct Record: Hashable, Sendable {
+        /// The kind's name, stable for ever.
+        package let kind: String
+        /// The value before, if the kind has one.
+        package let before: String?
+        /// The value after, if the kind has one.
+        package let after: String?
+
+        /// Puts a record together from its columns.
+        package init(kind: String, before: String? = nil, after: String? = nil) {
+            self.kind = kind
+            self.before = before
+            self.after = after
+        }
+    }
+
+    /// The change in the form it is stored and hashed in.
+    package var record: Record {
+        switch self {
+        case .opened: Record(kind: "opened")
+        case .status(let from, let to): Record(kind: "status", before: from.rawValue, after: to.rawValue)
+        case .owner(let from, let to): Record(kind: "owner", before: from?.text, after: to?.text)
+        case .priority(let from, let to): Record(kind: "priority", before: from.rawValue, after: to.rawValue)
+        case .category(let from, let to): Record(kind: "category", before: from?.text, after: to?.text)
+        case .title(let from, let to): Record(kind: "title", before: from, after: to)
+        case .declined(let person): Record(kind: "declined", after: person.text)
+        case .watched(let person): Record(kind: "watched", after: person.text)
+        case .unwatched(let person): Record(kind: "unwatched", before: person.text)
+        case .joined(let person): Record(kind: "joined", after: person.text)
+        case .replied: Record(kind: "replied")
+        case .noted: Record(kind: "noted")
+        case .linked(let number): Record(kind: "linked", after: String(number))
+        case .filed: Record(kind: "filed")
+        case .undeliverable(let person): Record(kind: "undeliverable", after: person.text)
+        }
+    }
+}
+
+extension ID {
+    fileprivate var text: String { String(value) }
+}

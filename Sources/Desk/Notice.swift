@@ -1,0 +1,58 @@
+/// A row of the outbox: one letter to one person.
+package struct Notice: Hashable, Sendable {
+    /// The states a row passes through.
+    package enum State: String, CaseIterable, Sendable {
+        /// Waits for its time.
+        case queued
+        /// A worker has it until its lease ends.
+        case processing
+        /// The server took it.
+        case succeeded
+        /// It will not be tried again by itself.
+        case dead
+    }
+
+    /// The row's id.
+    package let id: NoticeID
+    /// Which letter.
+    package let kind: NoticeKind
+    /// To whom.
+    package let recipient: PersonID
+    /// The ticket it is about, nil for a letter about none.
+    package let ticket: TicketID?
+    /// What was said, when the letter carries somebody's words.
+    package let reply: ReplyID?
+    /// A reason, a transcript or another text of the moment.
+    package let detail: String?
+    /// Who caused it, nil for the clock.
+    package let actor: PersonID?
+    /// Where it stands.
+    package let state: State
+    /// How often it was tried.
+    package let attempts: Int
+    /// When it was written.
+    package let createdAt: Moment
+    /// When it is to be tried next.
+    package let dueAt: Moment
+    /// The server's or our own words about the last failure.
+    package let lastError: String?
+
+    /// Puts a notice together from its columns.
+    package init(
+        id: NoticeID, kind: NoticeKind, recipient: PersonID, ticket: TicketID?, reply: ReplyID?, detail: String?,
+        actor: PersonID?, state: State, attempts: Int, createdAt: Moment, dueAt: Moment, lastError: String?
+    ) {
+        self.id = id
+        self.kind = kind
+        self.recipient = recipient
+        self.ticket = ticket
+        self.reply = reply
+        self.detail = detail
+        self.actor = actor
+        self.state = state
+        self.attempts = attempts
+        self.createdAt = createdAt
+        self.dueAt = dueAt
+        self.lastError = lastError
+    }
+}

@@ -1,0 +1,41 @@
+/// The letters Intray writes; each has a template of its name.
+package enum NoticeKind: String, CaseIterable, Sendable {
+    /// To the requester: your mail became this ticket.
+    case receipt
+    /// To the agents of the queue: there is a new ticket.
+    case opened
+    /// To the new owner: this ticket is yours.
+    case assigned
+    /// To the agents of the queue: a ticket is back in the pool.
+    case returned
+    /// To requester and watchers, or to owner and pool: something was said.
+    case reply
+    /// To owner and watching agents: something was said among agents.
+    case note
+    /// To requester and watchers: the status changed.
+    case status
+    /// To requester and watchers: it is done, and how to confirm or reopen.
+    case resolved
+    /// To requester and watchers: it is over.
+    case closed
+    /// To who commanded: each line, what it did, and the ticket's state now.
+    case transcript
+    /// To a sender whose mail waits for an admin, or to the admins.
+    case held
+
+    /// Whether the letter is a machine's; a relayed word of a person is not (RFC 3834 §2).
+    package var isAutomatic: Bool {
+        switch self {
+        case .reply, .note: false
+        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .transcript, .held: true
+        }
+    }
+
+    /// Whether the letter answers a mail of its recipient (`auto-replied`) or comes unasked (`auto-generated`).
+    package var isAnswer: Bool {
+        switch self {
+        case .receipt, .transcript: true
+        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .held: false
+        }
+    }
+}
