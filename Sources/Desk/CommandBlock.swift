@@ -65,7 +65,9 @@ extension Command {
         case .close: self = .close
         case .reopen: self = .reopen(reason: argument.isEmpty ? nil : String(argument))
         case .priority:
-            guard let priority = Priority(rawValue: argument.lowercased()) else { throw verb.wants("low|normal|high|urgent") }
+            guard let priority = Priority(rawValue: argument.lowercased()) else {
+                throw verb.wants("low|normal|high|urgent")
+            }
             self = .priority(priority)
         case .category:
             let path = argument.split(separator: "/").map { String($0.trimmed) }

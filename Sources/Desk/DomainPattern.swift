@@ -8,7 +8,9 @@ package struct DomainPattern: Hashable, Sendable {
         let lower = text.lowercased()
         coversSubdomains = lower.hasPrefix("*.")
         domain = coversSubdomains ? String(lower.dropFirst(2)) : lower
-        guard !domain.isEmpty, !domain.contains(where: { $0.isWhitespace || $0 == "*" || $0 == "@" }) else { return nil }
+        guard !domain.isEmpty, !domain.contains(where: { $0.isWhitespace || $0 == "*" || $0 == "@" }) else {
+            return nil
+        }
     }
 
     /// Whether an address is in the domain.

@@ -38,7 +38,8 @@ package struct SubjectLine: Sendable {
 
     /// The reply and forward prefixes of the common clients and languages, lower case, without the colon.
     private static let replyPrefixes: Set<String> = [
-        "re", "aw", "antw", "antwort", "sv", "vs", "rv", "tr", "ref", "fw", "fwd", "wg", "odp", "ynt", "回复", "答复", "转发", "返信",
+        "re", "aw", "antw", "antwort", "sv", "vs", "rv", "tr", "ref", "fw", "fwd", "wg", "odp", "ynt", "回复", "答复", "转发",
+        "返信",
         "auto",
     ]
 

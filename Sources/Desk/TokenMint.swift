@@ -30,7 +30,9 @@ package struct TokenMint: Sendable {
         }
         let claim = Array(bytes.dropLast(TokenMint.macLength))
         guard let kind = AddressToken.Kind(rawValue: claim[0]), let code = mac(claim[1], claim) else { return nil }
-        guard TokenMint.areEqual(bytes.suffix(TokenMint.macLength), code.prefix(TokenMint.macLength)) else { return nil }
+        guard TokenMint.areEqual(bytes.suffix(TokenMint.macLength), code.prefix(TokenMint.macLength)) else {
+            return nil
+        }
         var rest = claim.dropFirst(2)
         guard let subject = TokenMint.readVariableLength(&rest), let person = TokenMint.readVariableLength(&rest),
             rest.isEmpty

@@ -1,0 +1,63 @@
+/// All that a letter about one notice is written from, read in one go when the notice is claimed.
+package struct LetterFacts: Sendable {
+    /// The notice itself.
+    package let notice: Notice
+    /// To whom the letter goes.
+    package let recipient: Person
+    /// Whether the recipient works tickets of this workspace, and so may read about its inside.
+    package let recipientIsAgent: Bool
+    /// Who caused the notice, nil for the clock.
+    package let actor: Person?
+    /// The ticket, nil for a letter about none.
+    package let ticket: Ticket?
+    /// The queue whose address the letter comes from.
+    package let project: Project?
+    /// Who asked.
+    package let requester: Person?
+    /// Who works it.
+    package let owner: Person?
+    /// The words the letter carries, for `reply` and `note`.
+    package let reply: Reply?
+    /// What was said before in public, newest first, a few at most; an internal note can never be among them.
+    package let history: [Spoken]
+    /// Message-IDs of the conversation for References, oldest first, without angle brackets.
+    package let references: [String]
+    /// How many people besides the requester get a public reply on this ticket.
+    package let watcherCount: Int
+
+    /// A public reply as the history below a letter shows it.
+    package struct Spoken: Hashable, Sendable {
+        /// The author's display name.
+        package let author: String
+        /// When it was said.
+        package let at: Moment
+        /// The new words of it.
+        package let text: String
+
+        /// Puts an entry of the history together.
+        package init(author: String, at: Moment, text: String) {
+            self.author = author
+            self.at = at
+            self.text = text
+        }
+    }
+
+    /// Collects the facts of a letter.
+    package init(
+        notice: Notice, recipient: Person, recipientIsAgent: Bool, actor: Person?, ticket: Ticket?, project: Project?,
+        requester: Person?, owner: Person?, reply: Reply?, history: [Spoken], references: [String], watcherCount: Int
+    ) {
+        self.notice = notice
+        self.recipient = recipient
+        self.recipientIsAgent = recipientIsAgent
+        self.actor = actor
+        self.ticket = ticket
+        self.project = project
+        self.requester = requester
+        self.owner = owner
+        self.reply = reply
+        self.history = history
+        self.references = references
+        self.watcherCount = watcherCount
+    }
+}
