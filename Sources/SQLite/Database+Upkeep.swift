@@ -1,0 +1,68 @@
+import CSQLite
+
+extension Database {
+    /// How far a checkpoint goes.
+    package enum CheckpointMode: Sendable {
+        /// Moves what it can without waiting for anybody.
+        case passive
+        /// Waits for readers, moves everything, and lets the next writer start the log from its beginning.
+        case restart
+        /// As `restart`, and cuts the log file to nothing.
+        case truncate
+    }
+
+    /// What a checkpoint found and did, in pages.
+    package struct Checkpoint: Sendable, Equatable {
+        /// The pages in the write-ahead log, or -1 for a database without one.
+        package let logged: Int
+        /// The pages of the log that are in the database file now.
+        package let moved: Int
+    }
+
+    /// Moves the write-ahead log into the database file.
+    ///
+    /// - Throws: A busy error when readers or a writer stand in the way of a mode that waits.
+    @discardableResult
+    package mutating func checkpoint(_ mode: CheckpointMode = .passive) throws(SQLiteError) -> Checkpoint {
+        let flag =
+            switch mode {
+            case .passive: SQLITE_CHECKPOINT_PASSIVE
+            case .restart: SQLITE_CHECKPOINT_RESTART
+            case .truncate: SQLITE_CHECKPOINT_TRUNCATE
+            }
+        var logged: Int32 = 0
+        var moved: Int32 = 0
+        let code = sqlite3_wal_checkpoint_v2(connection, nil, flag, &logged, &moved)
+        guard code == SQLITE_OK else { throw error(code, in: "checkpoint") }
+        return Checkpoint(logged: Int(logged), moved: Int(moved))
+    }
+
+    /// Copies the whole database, as of now, into the file at `path` while others go on using it.
+    ///
+    /// A database that is already at `path` is replaced.
+    package mutating func backup(to path: String) throws(SQLiteError) {
+        let target = try Database(path: path)
+        guard let copy = sqlite3_backup_init(target.connection, "main", connection, "main") else {
+            throw target.error(sqlite3_extended_errcode(target.connection), in: path)
+        }
+        let stepped = sqlite3_backup_step(copy, -1)
+        let finished = sqlite3_backup_finish(copy)
+        guard stepped == SQLITE_DONE, finished == SQLITE_OK else {
+            let code = finished == SQLITE_OK ? stepped : finished
+            throw SQLiteError(code, message: String(cString: sqlite3_errstr(code)), sql: path)
+        }
+    }
+
+    /// Reads the whole database and returns what is wrong with it: nothing, when it is sound.
+    package mutating func integrityCheck() throws(SQLiteError) -> [String] {
+        do {
+            return try rows("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
+        } catch {
+            guard error.isCorrupt else { throw error }
+            return [error.message]
+        }
+    }
+
+    /// The version of the SQLite library in use.
+    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+}
