@@ -17,16 +17,16 @@ package struct Audience: Sendable {
         self.agents = agents
     }
 
-    /// The notices for what one action changed, each person at most once a kind, nobody about their own act.
+    /// The notices for what one action changed: a person is told once, of the first change that concerns them, and
+    /// nobody is told of their own act.
     ///
     /// `ticket` is the ticket after the changes.
     package func notices(for changes: [Change], on ticket: Ticket, by actor: Actor, reason: String?) -> [NoticeDraft] {
         var drafts: [NoticeDraft] = []
-        var told: Set<NoticeDraft> = []
+        var told: Set<PersonID> = []
         func tell(_ kind: NoticeKind, _ people: Set<PersonID>) {
-            for person in people.sorted() where person != actor.person {
-                let draft = NoticeDraft(kind, to: person, detail: reason)
-                if told.insert(draft).inserted { drafts.append(draft) }
+            for person in people.sorted() where person != actor.person && told.insert(person).inserted {
+                drafts.append(NoticeDraft(kind, to: person, detail: reason))
             }
         }
         let guests = watchers.union([requester])

@@ -1,0 +1,25 @@
+import SQLite
+
+/// One numbered step of the schema; steps are only ever added, each runs once, in its own transaction.
+struct Migration: Sendable {
+    let version: Int64
+    let sql: String
+
+    /// Every step, in order.
+    static let all: [Migration] = [Migration(version: 1, sql: Schema.first)]
+
+    /// The version this program works with.
+    static let newest: Int64 = all.map(\.version).max() ?? 0
+
+    /// Brings a database to the newest version, or refuses one that a newer program has written.
+    static func migrate(_ database: inout Database) throws {
+        let current = try database.first("PRAGMA user_version") { row in row.int(0) } ?? 0
+        guard current <= newest else { throw StorageError.newerSchema(found: current, known: newest) }
+        for step in all where step.version > current {
+            try database.transaction { transaction in
+                try transaction.execute(step.sql)
+                try transaction.execute("PRAGMA user_version = \(step.version)")
+            }
+        }
+    }
+}

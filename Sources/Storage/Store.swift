@@ -1,0 +1,73 @@
+package import SQLite
+import Synchronization
+
+/// The store's view of an open transaction; every statement the product runs is a method on it.
+package typealias Transaction = Database
+
+/// The one SQLite file: a writer that is used by one thread at a time, and a few readers beside it.
+///
+/// WAL with `synchronous=FULL`: what `write` returned from is on disk, and readers never wait for the writer.
+package final class Store: Sendable {
+    private let writer: Connection
+    private let readers: [Connection]
+    private let nextReader = Atomic<Int>(0)
+
+    /// A connection that threads take turns with; a class, so that several fit in an array.
+    private final class Connection: Sendable {
+        let database: Mutex<Database>
+        init(_ database: consuming sending Database) { self.database = Mutex(database) }
+    }
+
+    /// Opens the file, creates or migrates its tables, and opens the readers.
+    package init(path: String, readers count: Int = 3) throws {
+        var database = try Database(path: path)
+        try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        try database.execute("PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+        try Migration.migrate(&database)
+        writer = Connection(database)
+        var opened: [Connection] = []
+        for _ in 0..<count {
+            var reader = try Database(path: path, mode: .readOnly)
+            try reader.execute("PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY")
+            opened.append(Connection(reader))
+        }
+        readers = opened
+    }
+
+    /// Runs `body` in one durable transaction; nothing of it stays when it throws.
+    package func write<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
+        try writer.database.withLock { database in try database.transaction(.immediate, body) }
+    }
+
+    /// Runs `body` in a transaction that is always rolled back: for trying out what would happen.
+    package func rehearse<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
+        try writer.database.withLock { database in
+            try database.execute("BEGIN IMMEDIATE")
+            defer { try? database.execute("ROLLBACK") }
+            return try body(&database)
+        }
+    }
+
+    /// Runs `body` on one consistent snapshot, beside the writer.
+    package func read<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
+        let first = nextReader.wrappingAdd(1, ordering: .relaxed).oldValue
+        for offset in 0..<readers.count {
+            let reader = readers[(first &+ offset).magnitude.remainder(by: readers.count)]
+            let result = try reader.database.withLockIfAvailable { database in
+                try database.transaction(.deferred, body)
+            }
+            if let result { return result }
+        }
+        let reader = readers[first.magnitude.remainder(by: readers.count)]
+        return try reader.database.withLock { database in try database.transaction(.deferred, body) }
+    }
+
+    /// Moves what the WAL holds into the database file and shortens the WAL.
+    package func checkpoint() throws {
+        try writer.database.withLock { database in _ = try database.checkpoint(.truncate) }
+    }
+}
+
+extension UInt {
+    fileprivate func remainder(by count: Int) -> Int { Int(self % UInt(count)) }
+}

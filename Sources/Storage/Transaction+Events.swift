@@ -1,0 +1,72 @@
+package import Desk
+package import SQLite
+import Sodium
+
+extension Transaction {
+    /// Adds an event to the chain: its hash covers all its columns and the hash of the event before it.
+    mutating func append(
+        _ change: Change, to ticket: Int64?, by actor: PersonID?, cause: Cause, reason: String?, reply: ReplyID?
+    ) throws(SQLiteError) -> Event {
+        let last = try first("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1") { row in
+            (row.int(0), row.blob(1))
+        }
+        let event = Event(
+            sequence: (last?.0 ?? 0) + 1, ticket: ticket, at: cause.at, actor: actor, door: cause.door,
+            intake: cause.intake, record: change.record, reason: reason, reply: reply)
+        try run(
+            """
+            INSERT INTO events (sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply, hash)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            """,
+            .integer(event.sequence), Value(event.ticket), .integer(event.at.micros), Value(event.actor?.value),
+            .text(event.door.rawValue), Value(event.intake?.value), .text(event.record.kind),
+            Value(event.record.before), Value(event.record.after), Value(event.reason), Value(event.reply?.value),
+            .blob(event.hash(after: last?.1 ?? [])))
+        return event
+    }
+
+    /// The history of a ticket, oldest first.
+    package mutating func events(of ticket: Int64) throws(SQLiteError) -> [Event] {
+        try rows(
+            "SELECT \(Event.columns) FROM events WHERE ticket = $1 ORDER BY sequence", .integer(ticket),
+            map: Event.init(row:))
+    }
+
+    /// How many events there are.
+    package mutating func eventCount() throws(SQLiteError) -> Int64 {
+        try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0
+    }
+
+    /// Recomputes the whole chain and returns the sequence of the first event that does not fit, or nil.
+    package mutating func firstBrokenEvent() throws(SQLiteError) -> Int64? {
+        var hash: [UInt8] = []
+        var expected: Int64 = 1
+        var broken: Int64?
+        try each("SELECT \(Event.columns), hash FROM events ORDER BY sequence") { row throws(SQLiteError) in
+            let event = Event(row: row)
+            hash = event.hash(after: hash)
+            guard event.sequence == expected, hash == row.blob(11) else {
+                broken = expected
+                return false
+            }
+            expected += 1
+            return true
+        }
+        return broken
+    }
+}
+
+extension Event {
+    fileprivate static let columns = "sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply"
+
+    fileprivate init(row: borrowing Row) {
+        self.init(
+            sequence: row.int(0), ticket: row.optionalInt(1), at: Moment(micros: row.int(2)),
+            actor: row.optionalInt(3).map { ID($0) }, door: Door(rawValue: row.text(4)) ?? .console,
+            intake: row.optionalInt(5).map { ID($0) },
+            record: Change.Record(kind: row.text(6), before: row.optionalText(7), after: row.optionalText(8)),
+            reason: row.optionalText(9), reply: row.optionalInt(10).map { ID($0) })
+    }
+
+    fileprivate func hash(after previous: [UInt8]) -> [UInt8] { SHA256.hash(previous + canonicalBytes) }
+}

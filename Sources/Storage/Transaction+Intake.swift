@@ -1,0 +1,157 @@
+package import Desk
+package import SQLite
+
+/// A message that has just come in, as the ledger first notes it.
+package struct Arrival: Sendable {
+    /// The mailbox folder or the gateway.
+    package var source: String
+    /// The file's base name or the platform's delivery key.
+    package var key: String
+    /// When it is stored.
+    package var at: Moment
+    /// SHA-256 of the raw bytes.
+    package var sha256: [UInt8]
+    /// The Message-ID, without angle brackets.
+    package var messageID: String?
+    /// The sender as far as it can be told.
+    package var sender: String?
+    /// Size of the raw bytes.
+    package var size: Int
+    /// The raw bytes, for what no Maildir keeps.
+    package var payload: [UInt8]?
+
+    /// Notes a message that has just come in.
+    package init(
+        source: String, key: String, at: Moment, sha256: [UInt8], messageID: String?, sender: String?, size: Int,
+        payload: [UInt8]? = nil
+    ) {
+        self.source = source
+        self.key = key
+        self.at = at
+        self.sha256 = sha256
+        self.messageID = messageID
+        self.sender = sender
+        self.size = size
+        self.payload = payload
+    }
+}
+
+extension Transaction {
+    /// Whether this very file or delivery has its row already, and what became of it.
+    package mutating func ledgerEntry(
+        source: String, key: String, sha256: [UInt8]
+    ) throws(SQLiteError) -> LedgerEntry? {
+        try first(
+            "SELECT \(LedgerEntry.columns) FROM intake WHERE source = $1 AND key = $2 AND sha256 = $3",
+            .text(source), .text(key), .blob(sha256), map: LedgerEntry.init(row:))
+    }
+
+    /// An entry by its id.
+    package mutating func ledgerEntry(_ id: IntakeID) throws(SQLiteError) -> LedgerEntry? {
+        try first(
+            "SELECT \(LedgerEntry.columns) FROM intake WHERE id = $1", .integer(id.value), map: LedgerEntry.init(row:))
+    }
+
+    /// The first message of a source that had this delivery key, whatever its bytes.
+    package mutating func ledgerEntry(source: String, key: String) throws(SQLiteError) -> LedgerEntry? {
+        try first(
+            "SELECT \(LedgerEntry.columns) FROM intake WHERE source = $1 AND key = $2 ORDER BY id LIMIT 1",
+            .text(source), .text(key), map: LedgerEntry.init(row:))
+    }
+
+    /// The first message with this Message-ID that was not a repetition itself.
+    package mutating func original(messageID: String) throws(SQLiteError) -> LedgerEntry? {
+        try first(
+            """
+            SELECT \(LedgerEntry.columns) FROM intake
+            WHERE message_id = $1 AND outcome IS NOT NULL AND outcome <> 'duplicate' ORDER BY id LIMIT 1
+            """, .text(messageID), map: LedgerEntry.init(row:))
+    }
+
+    /// The first message with these bytes that was not a repetition itself.
+    package mutating func original(sha256: [UInt8]) throws(SQLiteError) -> LedgerEntry? {
+        try first(
+            """
+            SELECT \(LedgerEntry.columns) FROM intake
+            WHERE sha256 = $1 AND outcome IS NOT NULL AND outcome <> 'duplicate' ORDER BY id LIMIT 1
+            """, .blob(sha256), map: LedgerEntry.init(row:))
+    }
+
+    /// Gives a message its row, without an outcome yet.
+    package mutating func insert(_ arrival: Arrival) throws(SQLiteError) -> IntakeID {
+        let id = try first(
+            """
+            INSERT INTO intake (source, key, received_at, sha256, message_id, sender, size, reason, trace, payload)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', $8) RETURNING id
+            """,
+            .text(arrival.source), .text(arrival.key), .integer(arrival.at.micros), .blob(arrival.sha256),
+            Value(arrival.messageID), Value(arrival.sender), .integer(Int64(arrival.size)), Value(arrival.payload)
+        ) { row in row.int(0) }
+        guard let id else { throw SQLiteError(unreadable: "the new row of the ledger") }
+        return IntakeID(id)
+    }
+
+    /// Writes down what became of a message.
+    package mutating func settle(
+        _ id: IntakeID, _ outcome: Outcome, reason: String, trace: Trace, ticket: Int64?, sender: String? = nil
+    ) throws(SQLiteError) {
+        try run(
+            """
+            UPDATE intake SET outcome = $2, reason = $3, trace = $4, ticket = $5, sender = COALESCE($6, sender)
+            WHERE id = $1
+            """,
+            .integer(id.value), .text(outcome.rawValue), .text(reason), .text(trace.text), Value(ticket),
+            Value(sender))
+    }
+
+    /// The oldest payloads that were accepted and wait to be read, with their bytes.
+    package mutating func waitingPayloads(limit: Int) throws(SQLiteError) -> [(id: IntakeID, payload: [UInt8])] {
+        try rows(
+            "SELECT id, payload FROM intake WHERE outcome IS NULL AND payload IS NOT NULL ORDER BY id LIMIT $1",
+            .integer(Int64(limit))
+        ) { row in (IntakeID(row.int(0)), row.blob(1)) }
+    }
+
+    /// The raw bytes that the ledger itself keeps, for what came from no Maildir.
+    package mutating func payload(of id: IntakeID) throws(SQLiteError) -> [UInt8]? {
+        try first("SELECT payload FROM intake WHERE id = $1", .integer(id.value)) { row in row.optionalBlob(0) } ?? nil
+    }
+
+    /// The latest entries before `cursor`, newest first, of one outcome or of all.
+    package mutating func ledger(
+        before cursor: IntakeID?, outcome: Outcome?, limit: Int
+    ) throws(SQLiteError) -> [LedgerEntry] {
+        try rows(
+            """
+            SELECT \(LedgerEntry.columns) FROM intake
+            WHERE id < $1 AND ($2 IS NULL OR outcome = $2) ORDER BY id DESC LIMIT $3
+            """, .integer(cursor?.value ?? Int64.max), Value(outcome?.rawValue), .integer(Int64(limit)),
+            map: LedgerEntry.init(row:))
+    }
+
+    /// How many messages ended in each outcome; nil counts those that were accepted and wait.
+    package mutating func outcomeCounts() throws(SQLiteError) -> [(outcome: Outcome?, count: Int64)] {
+        try rows("SELECT outcome, COUNT(*) FROM intake GROUP BY outcome ORDER BY outcome") { row in
+            (row.optionalText(0).flatMap(Outcome.init(rawValue:)), row.int(1))
+        }
+    }
+
+    /// How many messages the ledger holds.
+    package mutating func intakeCount() throws(SQLiteError) -> Int64 {
+        try first("SELECT COUNT(*) FROM intake") { row in row.int(0) } ?? 0
+    }
+}
+
+extension LedgerEntry {
+    static let columns = """
+        id, source, key, received_at, sha256, message_id, sender, size, outcome, reason, trace, ticket
+        """
+
+    init(row: borrowing Row) {
+        self.init(
+            id: ID(row.int(0)), source: row.text(1), key: row.text(2), receivedAt: Moment(micros: row.int(3)),
+            sha256: row.blob(4), messageID: row.optionalText(5), sender: row.optionalText(6), size: row.int(7),
+            outcome: row.optionalText(8).flatMap(Outcome.init(rawValue:)), reason: row.text(9),
+            trace: Trace(text: row.text(10)), ticket: row.optionalInt(11))
+    }
+}

@@ -1,0 +1,176 @@
+package import Desk
+package import SQLite
+
+/// A try of a notice and what came of it.
+package struct NoticeAttempt: Hashable, Sendable {
+    /// The number of the try, from 1.
+    package let attempt: Int
+    /// When it ended.
+    package let at: Moment
+    /// “sent”, or the server's or our own words about the failure.
+    package let result: String
+}
+
+extension Transaction {
+    /// Writes a notice into the outbox; the same event tells the same person the same thing once.
+    mutating func enqueue(
+        _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
+    ) throws(SQLiteError) {
+        let key = "\(event):\(draft.kind.rawValue):\(draft.recipient.value)"
+        try run(
+            """
+            INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
+                due_at, dedupe_key)
+            VALUES ($1, $2, $3, $4, $5, $6, 'queued', 0, $7, $7, $8) ON CONFLICT (dedupe_key) DO NOTHING
+            """,
+            .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(reply?.value),
+            Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key))
+    }
+
+    /// Writes a notice that a message caused without changing a ticket: a transcript, or word of a held mail.
+    package mutating func notify(_ draft: NoticeDraft, about ticket: Ticket?, cause: Cause) throws(SQLiteError) {
+        let key = "intake \(cause.intake?.value ?? 0):\(draft.kind.rawValue):\(draft.recipient.value)"
+        try run(
+            """
+            INSERT INTO notices (kind, recipient_id, ticket_id, detail, state, attempts, created_at, due_at, dedupe_key)
+            VALUES ($1, $2, $3, $4, 'queued', 0, $5, $5, $6) ON CONFLICT (dedupe_key) DO NOTHING
+            """,
+            .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(draft.detail),
+            .integer(cause.at.micros), .text(key))
+    }
+
+    /// Takes the notices that are due, until `lease` ends; a lease that ended makes its notice due again.
+    package mutating func claimNotices(
+        limit: Int, now: Moment, leaseSeconds: Int64
+    ) throws(SQLiteError) -> [Notice] {
+        try rows(
+            """
+            UPDATE notices SET state = 'processing', lease_until = $2, attempts = attempts + 1
+            WHERE id IN (
+                SELECT id FROM (
+                    SELECT id, due_at AS since FROM notices WHERE state = 'queued' AND due_at <= $1
+                    UNION ALL
+                    SELECT id, lease_until FROM notices WHERE state = 'processing' AND lease_until <= $1)
+                ORDER BY since LIMIT $3)
+            RETURNING \(Notice.columns)
+            """,
+            .integer(now.micros), .integer(now.adding(seconds: leaseSeconds).micros), .integer(Int64(limit)),
+            map: Notice.init(row:)
+        ).sorted { $0.id < $1.id }
+    }
+
+    /// When the next notice is due, or nil when nothing waits.
+    package mutating func nextNoticeDue() throws(SQLiteError) -> Moment? {
+        try first(
+            """
+            SELECT MIN(due) FROM (
+                SELECT MIN(due_at) AS due FROM notices WHERE state = 'queued'
+                UNION ALL SELECT MIN(lease_until) FROM notices WHERE state = 'processing')
+            """
+        ) { row in row.optionalInt(0).map(Moment.init(micros:)) } ?? nil
+    }
+
+    /// Notes that the server took a letter.
+    package mutating func succeed(_ notice: Notice, messageID: String, at now: Moment) throws(SQLiteError) {
+        try run(
+            """
+            UPDATE notices SET state = 'succeeded', lease_until = NULL, message_id = $2, last_error = NULL WHERE id = $1
+            """, .integer(notice.id.value), .text(messageID))
+        if let ticket = notice.ticket { try remember(messageID: messageID, of: ticket, at: now) }
+        try log(notice, "sent", at: now)
+    }
+
+    /// Notes that a letter could not be sent: to be tried again at `retry`, or dead when nil.
+    package mutating func fail(
+        _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
+    ) throws(SQLiteError) {
+        try run(
+            """
+            UPDATE notices SET state = $2, due_at = COALESCE($3, due_at), lease_until = NULL, last_error = $4
+            WHERE id = $1
+            """, .integer(notice.id.value), .text((retry == nil ? Notice.State.dead : .queued).rawValue),
+            Value(retry?.micros), .text(words))
+        try log(notice, words, at: now)
+    }
+
+    /// Makes a dead notice due again, as if it had just been written.
+    package mutating func revive(_ id: NoticeID, at now: Moment) throws(SQLiteError) -> Bool {
+        try run(
+            """
+            UPDATE notices SET state = 'queued', due_at = $2, created_at = $2, attempts = 0
+            WHERE id = $1 AND state = 'dead'
+            """, .integer(id.value), .integer(now.micros)) > 0
+    }
+
+    private mutating func log(_ notice: Notice, _ words: String, at now: Moment) throws(SQLiteError) {
+        try run(
+            """
+            INSERT INTO notice_attempts (notice_id, attempt, at, result) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+            """, .integer(notice.id.value), .integer(Int64(notice.attempts)), .integer(now.micros), .text(words))
+    }
+}
+
+extension Transaction {
+    /// The latest notices before `cursor`, newest first, of one state or of all.
+    package mutating func notices(
+        before cursor: NoticeID?, state: Notice.State?, limit: Int
+    ) throws(SQLiteError) -> [Notice] {
+        try rows(
+            """
+            SELECT \(Notice.columns) FROM notices
+            WHERE id < $1 AND ($2 IS NULL OR state = $2) ORDER BY id DESC LIMIT $3
+            """, .integer(cursor?.value ?? Int64.max), Value(state?.rawValue), .integer(Int64(limit)),
+            map: Notice.init(row:))
+    }
+
+    /// The notices about a ticket, oldest first.
+    package mutating func notices(about ticket: TicketID) throws(SQLiteError) -> [Notice] {
+        try rows(
+            "SELECT \(Notice.columns) FROM notices WHERE ticket_id = $1 ORDER BY id", .integer(ticket.value),
+            map: Notice.init(row:))
+    }
+
+    /// A notice by its id.
+    package mutating func notice(_ id: NoticeID) throws(SQLiteError) -> Notice? {
+        try first("SELECT \(Notice.columns) FROM notices WHERE id = $1", .integer(id.value), map: Notice.init(row:))
+    }
+
+    /// The notice whose letter had this Message-ID.
+    package mutating func notice(messageID: String) throws(SQLiteError) -> Notice? {
+        try first(
+            "SELECT \(Notice.columns) FROM notices WHERE message_id = $1 LIMIT 1", .text(messageID),
+            map: Notice.init(row:))
+    }
+
+    /// The tries of a notice, first to last.
+    package mutating func attempts(of notice: NoticeID) throws(SQLiteError) -> [NoticeAttempt] {
+        try rows(
+            "SELECT attempt, at, result FROM notice_attempts WHERE notice_id = $1 ORDER BY attempt, at",
+            .integer(notice.value)
+        ) { row in
+            NoticeAttempt(attempt: Int(row.int(0)), at: Moment(micros: row.int(1)), result: row.text(2))
+        }
+    }
+
+    /// How many notices are in each state.
+    package mutating func noticeCounts() throws(SQLiteError) -> [(state: Notice.State, count: Int64)] {
+        try rows("SELECT state, COUNT(*) FROM notices GROUP BY state ORDER BY state") { row in
+            (Notice.State(rawValue: row.text(0)) ?? .dead, row.int(1))
+        }
+    }
+}
+
+extension Notice {
+    fileprivate static let columns = """
+        id, kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at, due_at, last_error
+        """
+
+    fileprivate init(row: borrowing Row) {
+        self.init(
+            id: ID(row.int(0)), kind: NoticeKind(rawValue: row.text(1)) ?? .status, recipient: ID(row.int(2)),
+            ticket: row.optionalInt(3).map { ID($0) }, reply: row.optionalInt(4).map { ID($0) },
+            detail: row.optionalText(5), actor: row.optionalInt(6).map { ID($0) },
+            state: State(rawValue: row.text(7)) ?? .dead, attempts: Int(row.int(8)),
+            createdAt: Moment(micros: row.int(9)), dueAt: Moment(micros: row.int(10)), lastError: row.optionalText(11))
+    }
+}

@@ -1,0 +1,88 @@
+package import Desk
+package import SQLite
+
+extension Transaction {
+    /// Opens a ticket: row, first words, events, and the notices to requester and pool.
+    package mutating func open(_ opening: Opening, cause: Cause) throws -> Ticket {
+        let ticket = try insertTicket(
+            project: opening.project, requester: opening.requester, title: opening.title, cause: cause)
+        let reply = try insert(opening.draft, on: ticket.id, by: opening.requester, cause: cause)
+        let related = opening.related.map { [Change.linked(number: $0)] } ?? []
+        let actor = Actor(opening.requester, roles: try roles(of: opening.requester, in: ticket.workspace))
+        let (opened, first) = try record(
+            [.opened] + related, on: ticket, by: actor, cause: cause, reason: nil, reply: reply)
+        if opening.receipt == .send {
+            try enqueue(
+                NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
+                at: cause.at)
+        }
+        return opened
+    }
+
+    /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.
+    ///
+    /// `draft` holds the words for `reply` and `note`. The caller's transaction makes it all or nothing.
+    @discardableResult
+    package mutating func perform(
+        _ action: Action, on ticket: Ticket, by actor: Actor, saying draft: ReplyDraft? = nil, cause: Cause
+    ) throws -> Ticket {
+        let rules = Rules(
+            ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
+            watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
+            now: cause.at)
+        let changes = try rules.changes(for: action)
+        guard !changes.isEmpty else { return ticket }
+        var reply: ReplyID?
+        if let draft, let author = actor.person {
+            reply = try insert(draft, on: ticket.id, by: author, cause: cause)
+        }
+        return try record(changes, on: ticket, by: actor, cause: cause, reason: action.reason, reply: reply).ticket
+    }
+
+    /// Records changes that no rule needs to allow, such as a sender who joins a ticket whose mail they were sent.
+    @discardableResult
+    package mutating func record(
+        _ changes: [Change], on ticket: Ticket, by actor: Actor, cause: Cause, reason: String?, reply: ReplyID?
+    ) throws -> (ticket: Ticket, firstEvent: Int64) {
+        var next = ticket
+        var firstEvent: Int64?
+        for change in changes {
+            let event = try append(
+                change, to: ticket.number, by: actor.person, cause: cause, reason: reason, reply: reply)
+            if firstEvent == nil { firstEvent = event.sequence }
+            next = next.applying(change, at: cause.at)
+            try recordAside(change, on: ticket.id)
+        }
+        if changes.contains(.replied), next.firstResponseAt == nil, actor.isAgent, actor.person != next.requester {
+            next.firstResponseAt = cause.at
+        }
+        if !changes.contains(.opened) { next.version += 1 }
+        if next != ticket { try update(next) }
+        let event = firstEvent ?? 0
+        for draft in try audience(of: next).notices(for: changes, on: next, by: actor, reason: reason) {
+            try enqueue(draft, about: next, reply: reply, by: actor.person, event: event, at: cause.at)
+        }
+        return (next, event)
+    }
+
+    /// The people around a ticket.
+    package mutating func audience(of ticket: Ticket) throws(SQLiteError) -> Audience {
+        let agents = try people(with: .agent, in: ticket.workspace)
+        return Audience(
+            requester: ticket.requester, watchers: try watchers(of: ticket.id),
+            pool: agents.subtracting(try decliners(of: ticket.id)), agents: agents)
+    }
+}
+
+extension Action {
+    /// The reason that history and letters show.
+    fileprivate var reason: String? {
+        switch self {
+        case .decline(let reason), .transfer(_, let reason): reason
+        case .reopen(let reason): reason
+        case .claim, .assign, .unassign, .start, .resolve, .close, .prioritize, .categorize, .retitle, .watch, .unwatch,
+            .reply, .note:
+            nil
+        }
+    }
+}

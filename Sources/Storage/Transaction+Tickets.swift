@@ -1,0 +1,133 @@
+package import Desk
+package import SQLite
+
+extension Transaction {
+    /// A ticket by the number people know it by.
+    package mutating func ticket(number: Int64) throws(SQLiteError) -> Ticket? {
+        try first("SELECT \(Ticket.columns) FROM tickets WHERE number = $1", .integer(number), map: Ticket.init(row:))
+    }
+
+    /// A ticket by the id of its row.
+    package mutating func ticket(_ id: TicketID) throws(SQLiteError) -> Ticket? {
+        try first("SELECT \(Ticket.columns) FROM tickets WHERE id = $1", .integer(id.value), map: Ticket.init(row:))
+    }
+
+    /// The people who follow a ticket.
+    package mutating func watchers(of ticket: TicketID) throws(SQLiteError) -> Set<PersonID> {
+        Set(
+            try rows("SELECT person_id FROM watchers WHERE ticket_id = $1", .integer(ticket.value)) { row in
+                PersonID(row.int(0))
+            })
+    }
+
+    /// The agents who declined a ticket.
+    package mutating func decliners(of ticket: TicketID) throws(SQLiteError) -> Set<PersonID> {
+        Set(
+            try rows("SELECT person_id FROM declines WHERE ticket_id = $1", .integer(ticket.value)) { row in
+                PersonID(row.int(0))
+            })
+    }
+
+    /// Whether a letter about the ticket was ever written to the person.
+    package mutating func hasWritten(to person: PersonID, about ticket: TicketID) throws(SQLiteError) -> Bool {
+        let hit = try first(
+            "SELECT 1 FROM notices WHERE ticket_id = $1 AND recipient_id = $2 LIMIT 1",
+            .integer(ticket.value), .integer(person.value)
+        ) { row in row.int(0) }
+        return hit != nil
+    }
+
+    /// The numbers of the tickets tied to a ticket.
+    package mutating func links(of ticket: TicketID) throws(SQLiteError) -> [Int64] {
+        try rows(
+            """
+            SELECT t.number FROM links l JOIN tickets t ON t.id = l.other_id WHERE l.ticket_id = $1
+            UNION SELECT t.number FROM links l JOIN tickets t ON t.id = l.ticket_id WHERE l.other_id = $1
+            ORDER BY 1
+            """, .integer(ticket.value)
+        ) { row in row.int(0) }
+    }
+
+    /// Gives a ticket its row and the next number; numbers go up from 1001 and are never given twice.
+    mutating func insertTicket(
+        project: Project, requester: PersonID, title: String, cause: Cause
+    ) throws(SQLiteError) -> Ticket {
+        let numbers = try first(
+            """
+            INSERT INTO tickets (number, workspace_id, project_id, requester_id, title, priority, status, version, door,
+                created_at, updated_at)
+            SELECT COALESCE(MAX(number), 1000) + 1, $1, $2, $3, $4, 'normal', 'open', 1, $5, $6, $6 FROM tickets
+            RETURNING id, number
+            """,
+            .integer(project.workspace.value), .integer(project.id.value), .integer(requester.value), .text(title),
+            .text(cause.door.rawValue), .integer(cause.at.micros)
+        ) { row in (row.int(0), row.int(1)) }
+        guard let (id, number) = numbers else { throw SQLiteError(unreadable: "the new ticket") }
+        return Ticket(
+            id: ID(id), number: number, project: project, requester: requester, title: title, door: cause.door,
+            at: cause.at)
+    }
+
+    /// Writes a changed ticket back.
+    mutating func update(_ ticket: Ticket) throws(SQLiteError) {
+        try run(
+            """
+            UPDATE tickets SET owner_id = $2, category_id = $3, title = $4, priority = $5, status = $6, version = $7,
+                updated_at = $8, assigned_at = $9, first_response_at = $10, resolved_at = $11, closed_at = $12
+            WHERE id = $1
+            """,
+            .integer(ticket.id.value), Value(ticket.owner?.value), Value(ticket.category?.value), .text(ticket.title),
+            .text(ticket.priority.rawValue), .text(ticket.status.rawValue), .integer(ticket.version),
+            .integer(ticket.updatedAt.micros), Value(ticket.assignedAt?.micros),
+            Value(ticket.firstResponseAt?.micros), Value(ticket.resolvedAt?.micros), Value(ticket.closedAt?.micros))
+    }
+
+    /// Keeps the tables beside the ticket's row in step with a change.
+    mutating func recordAside(_ change: Change, on ticket: TicketID) throws(SQLiteError) {
+        switch change {
+        case .watched(let person), .joined(let person):
+            try run(
+                "INSERT INTO watchers (ticket_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                .integer(ticket.value), .integer(person.value))
+        case .unwatched(let person):
+            try run(
+                "DELETE FROM watchers WHERE ticket_id = $1 AND person_id = $2",
+                .integer(ticket.value), .integer(person.value))
+        case .declined(let person):
+            try run(
+                "INSERT INTO declines (ticket_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                .integer(ticket.value), .integer(person.value))
+        case .linked(let number):
+            try run(
+                """
+                INSERT INTO links (ticket_id, other_id) SELECT $1, id FROM tickets WHERE number = $2
+                ON CONFLICT DO NOTHING
+                """, .integer(ticket.value), .integer(number))
+        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .undeliverable: break
+        }
+    }
+}
+
+extension Ticket {
+    static let columns = """
+        id, number, workspace_id, project_id, requester_id, owner_id, category_id, title, priority, status, version, door, \
+        created_at, updated_at, assigned_at, first_response_at, resolved_at, closed_at
+        """
+
+    init(row: borrowing Row) {
+        let project = Project(id: ID(row.int(3)), workspace: ID(row.int(2)), slug: "", address: "")
+        self.init(
+            id: ID(row.int(0)), number: row.int(1), project: project, requester: ID(row.int(4)), title: row.text(7),
+            door: Door(rawValue: row.text(11)) ?? .console, at: Moment(micros: row.int(12)))
+        owner = row.optionalInt(5).map { ID($0) }
+        category = row.optionalInt(6).map { ID($0) }
+        priority = Priority(rawValue: row.text(8)) ?? .normal
+        status = Status(rawValue: row.text(9)) ?? .open
+        version = row.int(10)
+        updatedAt = Moment(micros: row.int(13))
+        assignedAt = row.optionalInt(14).map(Moment.init(micros:))
+        firstResponseAt = row.optionalInt(15).map(Moment.init(micros:))
+        resolvedAt = row.optionalInt(16).map(Moment.init(micros:))
+        closedAt = row.optionalInt(17).map(Moment.init(micros:))
+    }
+}
