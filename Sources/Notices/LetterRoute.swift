@@ -47,6 +47,15 @@ struct LetterRoute {
         self.messageID = messageID
     }
 
+    /// The token in a Message-ID of our making, nil in one of anybody else's.
+    static func token(of id: MessageID, domain: String) -> Substring? {
+        let parts = id.text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].lowercased() == domain, parts[0].first?.lowercased() == "n",
+            let dot = parts[0].firstIndex(of: ".")
+        else { return nil }
+        return parts[0][dot...].dropFirst()
+    }
+
     /// Where answers to the letter go; a note is answered by a note.
     func replyTo(_ kind: NoticeKind) -> AddressSpec? { kind == .note ? internalNote : publicReply }
 }

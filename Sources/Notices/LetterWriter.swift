@@ -37,7 +37,7 @@ package struct LetterWriter: Sendable {
             text: page.text)
         outgoing.html = page.html
         outgoing.replyTo = route.replyTo(kind).map { [Mailbox($0, name: siteName)] } ?? []
-        outgoing.references = facts.references.compactMap(MessageID.init(cited:)).filter { $0 != route.messageID }
+        outgoing.references = citable(facts, in: route)
         outgoing.inReplyTo = outgoing.references.suffix(1)
         outgoing.automatic = kind.isAutomatic ? (kind.isAnswer ? .replied : .generated) : nil
         outgoing.fields = fields(facts)
@@ -61,6 +61,17 @@ package struct LetterWriter: Sendable {
             return facts.reply?.visibility == .public ? facts.reply : nil
         case .receipt, .assigned, .returned, .status, .resolved, .closed, .transcript, .held:
             return nil
+        }
+    }
+
+    /// The conversation as this recipient may see it.
+    ///
+    /// Our own Message-IDs hold the token of the one they were written for: in another's hands it would open their door.
+    private func citable(_ facts: LetterFacts, in route: LetterRoute) -> [MessageID] {
+        facts.references.compactMap(MessageID.init(cited:)).filter { id in
+            guard id != route.messageID else { return false }
+            guard let token = LetterRoute.token(of: id, domain: siteDomain) else { return true }
+            return mint.token(from: token)?.person == facts.recipient.id
         }
     }
 

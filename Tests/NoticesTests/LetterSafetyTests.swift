@@ -1,4 +1,5 @@
 import Desk
+import Mail
 import Notices
 import Testing
 
@@ -72,6 +73,17 @@ struct LetterSafetyTests {
         } else {
             #expect(try !scene.letter().contains(Self.secret))
         }
+    }
+
+    @Test func `nobody is shown a token that was given to somebody else`() throws {
+        var scene = LetterGoldenTests.scene(.note)
+        let writer = try Scene.writer()
+        let toAnn = try writer.letter(for: scene.facts, now: Scene.now).messageID.text
+        scene = Scene(.status)
+        let toRita = try writer.letter(for: scene.facts, now: Scene.now).messageID.text.replacing("n42.", with: "n41.")
+        scene.references = ["a@example.com", toAnn, toAnn.uppercased(), toRita, "n1.x@example.com"]
+        let letter = try scene.letter().replacing("\n ", with: " ")
+        #expect(letter.contains("References: <a@example.com> <\(toRita)> <n1.x@example.com>\n"))
     }
 
     @Test(arguments: NoticeKind.allCases)
