@@ -62,6 +62,14 @@ package final class Store: Sendable {
         return try reader.database.withLock { database in try database.transaction(.deferred, body) }
     }
 
+    /// Whether an error says that the store cannot work now, rather than that one statement was wrong.
+    ///
+    /// A full disk, a lock or a failing device passes; the work is to be tried again later as it was.
+    package static func isPassing(_ error: any Error) -> Bool {
+        guard let error = error as? SQLiteError else { return false }
+        return !error.concernsOneStatement
+    }
+
     /// Moves what the WAL holds into the database file and shortens the WAL.
     package func checkpoint() throws {
         try writer.database.withLock { database in _ = try database.checkpoint(.truncate) }

@@ -17,6 +17,12 @@ extension Transaction {
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
     ) throws(SQLiteError) {
         let key = "\(event):\(draft.kind.rawValue):\(draft.recipient.value)"
+        try enqueue(draft, about: ticket, reply: reply, by: actor, key: key, at: now)
+    }
+
+    private mutating func enqueue(
+        _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, key: String, at now: Moment
+    ) throws(SQLiteError) {
         try run(
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
@@ -28,15 +34,15 @@ extension Transaction {
     }
 
     /// Writes a notice that a message caused without changing a ticket: a transcript, or word of a held mail.
-    package mutating func notify(_ draft: NoticeDraft, about ticket: Ticket?, cause: Cause) throws(SQLiteError) {
-        let key = "intake \(cause.intake?.value ?? 0):\(draft.kind.rawValue):\(draft.recipient.value)"
-        try run(
-            """
-            INSERT INTO notices (kind, recipient_id, ticket_id, detail, state, attempts, created_at, due_at, dedupe_key)
-            VALUES ($1, $2, $3, $4, 'queued', 0, $5, $5, $6) ON CONFLICT (dedupe_key) DO NOTHING
-            """,
-            .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(draft.detail),
-            .integer(cause.at.micros), .text(key))
+    ///
+    /// With `oncePer` a person gets one such letter in that many seconds, however many messages cause it.
+    package mutating func notify(
+        _ draft: NoticeDraft, about ticket: Ticket?, cause: Cause, oncePer seconds: Int64? = nil
+    ) throws(SQLiteError) {
+        let occasion = seconds.map { "hour \(cause.at.seconds / $0)" } ?? "intake \(cause.intake?.value ?? 0)"
+        try enqueue(
+            draft, about: ticket, reply: nil, by: nil, key: "\(occasion):\(draft.kind.rawValue):\(draft.recipient.value)",
+            at: cause.at)
     }
 
     /// Takes the notices that are due, until `lease` ends; a lease that ended makes its notice due again.
