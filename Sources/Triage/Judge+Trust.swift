@@ -40,10 +40,10 @@ extension Judge {
         guard let at = address.lastIndex(of: "@") else { return nil }
         let domain = address[address.index(after: at)...].lowercased()
         let results = mail.clues.authentication
-            .filter { mail.policy.trustedAuthserv.contains($0.authservID.lowercased()) }
+            .filter { mail.policy.trustedAuthserv.contains($0.server.lowercased()) }
             .flatMap(\.results)
             .filter { $0.method == "dmarc" && ($0.property("header", "from") ?? domain).lowercased() == domain }
-            .map { $0.result.lowercased() }
+            .map(\.value)
         let distinct = Set(results)
         return distinct.count > 1 ? "none" : distinct.first
     }

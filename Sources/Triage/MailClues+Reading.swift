@@ -1,5 +1,5 @@
-package import Mail
 import Desk
+package import Mail
 
 extension MailClues {
     /// Draws the clues out of a parsed mail. `damage` is given for a mail that was not read whole.
@@ -18,20 +18,27 @@ extension MailClues {
         wantsNoAnswer = message.suppressesAutoResponse
         authentication = MailClues.trustworthyResults(of: message, policy)
         text = self.damage == nil ? MailClues.text(of: message) : ""
-        fresh = self.damage == nil ? ReplySplit(text).fresh : []
-        commands = CommandBlock(MailClues.joined(fresh, of: text))
+        fresh = self.damage == nil ? ReplySplit(text).pieces.filter { $0.kind == .text }.map(\.range) : []
+        commands = CommandBlock(Reply.fresh(fresh, of: text))
     }
 
     /// The header field that every letter of ours carries, so that it is known when it comes back.
     package static let loopField = "X-Intray-Loop"
 
     /// The Message-ID of the letter a delivery report speaks of.
-    package var reportedMessageID: String? { report?.originalMessageID }
+    package var reportedMessageID: String? {
+        switch report {
+        case .delivery(let report): report.originalMessageID
+        case .disposition(let report): report.originalMessageID
+        case .feedback(let report): report.originalMessageID
+        case nil: nil
+        }
+    }
 
     /// Why a letter could not be delivered, when a report says so; a delay is not a failure (RFC 3464 §2.3.3).
     package var deliveryFailure: String? {
-        guard case .delivery(let recipients)? = report?.kind else { return nil }
-        guard let failed = recipients.first(where: { $0.action == "failed" }) else { return nil }
+        guard case .delivery(let report)? = report else { return nil }
+        guard let failed = report.recipients.first(where: { $0.action == .failed }) else { return nil }
         return [failed.status, failed.diagnostic].compactMap { $0 }.joined(separator: " ")
     }
 
@@ -52,19 +59,14 @@ extension MailClues {
 
     /// What our MTA noted as the envelope's recipient comes first: To and Cc are the sender's to write (RFC 5233 §4).
     private static func recipients(of message: Message) -> [String] {
-        let envelope = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap { message.header.addresses($0) }
-        return (envelope + (message.to + message.cc).prefix(200)).map(\.mailbox)
+        message.deliveredTo + (message.to + message.cc).prefix(200).map(\.mailbox)
     }
 
     private static func text(of message: Message) -> String {
         guard let body = message.body else { return "" }
-        return switch body.kind {
-        case .plain: body.text
-        case .html: HTMLText(body.text).text
+        switch body.kind {
+        case .plain: return body.isFlowed ? FlowedText.unfold(body.text, delSp: body.delSp) : body.text
+        case .html: return HTMLText.text(of: body.text)
         }
-    }
-
-    private static func joined(_ ranges: [Range<Int>], of text: String) -> String {
-        Reply.fresh(ranges, of: text)
     }
 }

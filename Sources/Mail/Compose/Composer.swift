@@ -19,7 +19,7 @@ package enum Composer {
             header.field("To", tokens: ["undisclosed-recipients:;"])
         }
         if !outgoing.cc.isEmpty { header.field("Cc", mailboxes: outgoing.cc) }
-        header.field("Subject", text: HeaderText.sanitised(outgoing.subject))
+        header.field("Subject", text: OutgoingText.sanitised(outgoing.subject))
         header.field("Message-ID", tokens: ["\(outgoing.messageID)"])
         if !outgoing.inReplyTo.isEmpty { header.field("In-Reply-To", tokens: tokens(outgoing.inReplyTo)) }
         if !outgoing.references.isEmpty { header.field("References", tokens: tokens(outgoing.references)) }

@@ -70,17 +70,17 @@ struct HeaderWriter {
 
     private mutating func appendText(_ text: String, longestWord: Int) {
         guard !text.isEmpty else { return }
-        append(words: text) { $0.utf8.count > longestWord || HeaderText.needsEncoding($0) }
+        append(words: text) { $0.utf8.count > longestWord || OutgoingText.needsEncoding($0) }
     }
 
     /// A display name as a quoted string, or as atoms and encoded words (RFC 5322 §3.2.5).
     private mutating func appendPhrase(_ name: String) {
         let isAtom = { (word: Substring) in
             !word.isEmpty && word.utf8.count <= 70 && word.utf8.allSatisfy(\.isAtomText)
-                && !HeaderText.needsEncoding(word)
+                && !OutgoingText.needsEncoding(word)
         }
         let words = name.split(separator: " ", omittingEmptySubsequences: false)
-        if name.utf8.count <= 60, !HeaderText.needsEncoding(name[...]), !words.allSatisfy(isAtom) {
+        if name.utf8.count <= 60, !OutgoingText.needsEncoding(name[...]), !words.allSatisfy(isAtom) {
             append(Self.quoted(name))
         } else {
             append(words: name) { !isAtom($0) }

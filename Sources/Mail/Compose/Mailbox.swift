@@ -7,7 +7,7 @@ package struct Mailbox: Hashable, Sendable {
 
     /// Pairs an address with a display name; line ends and control characters in the name become blanks.
     package init(_ address: AddressSpec, name: String? = nil) {
-        let clean = name.map(HeaderText.sanitised) ?? ""
+        let clean = name.map(OutgoingText.sanitised) ?? ""
         self.name = clean.isEmpty ? nil : clean
         self.address = address
     }

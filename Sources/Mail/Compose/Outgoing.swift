@@ -82,7 +82,7 @@ package struct Outgoing: Sendable {
                 !Self.reserved.contains(name.lowercased()), !name.lowercased().hasPrefix("content-")
             else { return nil }
             self.name = name
-            self.value = HeaderText.sanitised(value)
+            self.value = OutgoingText.sanitised(value)
         }
 
         private static let reserved: Set<String> = [

@@ -1,5 +1,5 @@
 /// Text on its way into a header field.
-enum HeaderText {
+enum OutgoingText {
     /// The text on one line: each run of control characters and line separators is one blank, the ends are trimmed.
     ///
     /// No CR, LF or NUL survives, however it came in: this is the one gate every header value passes.
