@@ -1,0 +1,113 @@
+/// Writes header fields: ASCII, folded, CRLF.
+///
+/// Lines are folded at 76, not 78, because RFC 2047 §2 asks it of lines with encoded words.
+struct HeaderWriter {
+    private(set) var bytes: [UInt8] = []
+    private var column = 0
+    private static let width = 76
+
+    /// Writes a field of tokens that a blank may separate, such as message identifiers.
+    mutating func field(_ name: String, tokens: [String]) {
+        begin(name)
+        for token in tokens { append(Array(token.utf8)) }
+        end()
+    }
+
+    /// Writes a field of free text; a word longer than `longestWord` bytes is encoded so that it can be folded.
+    mutating func field(_ name: String, text: String, longestWord: Int = 70) {
+        begin(name)
+        appendText(text, longestWord: longestWord)
+        end()
+    }
+
+    /// Writes an address list.
+    mutating func field(_ name: String, mailboxes: [Mailbox]) {
+        begin(name)
+        for (index, mailbox) in mailboxes.enumerated() {
+            let comma = index + 1 < mailboxes.count ? "," : ""
+            if let name = mailbox.name {
+                appendPhrase(name)
+                append(Array("<\(mailbox.address)>\(comma)".utf8))
+            } else {
+                append(Array("\(mailbox.address)\(comma)".utf8))
+            }
+        }
+        end()
+    }
+
+    private mutating func begin(_ name: String) {
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(UInt8(ascii: ":"))
+        column = name.utf8.count + 1
+    }
+
+    private mutating func end() {
+        bytes.append(contentsOf: [0x0D, 0x0A])
+        column = 0
+    }
+
+    /// Appends a blank and a token, folding before the blank when the token does not fit.
+    ///
+    /// Never straight after the field name: some readers take an empty first line for an empty field.
+    private mutating func append(_ token: [UInt8]) {
+        if column + 1 + token.count > Self.width, bytes.last != UInt8(ascii: ":") {
+            bytes.append(contentsOf: [0x0D, 0x0A])
+            column = 0
+        }
+        bytes.append(0x20)
+        bytes.append(contentsOf: token)
+        column += 1 + token.count
+    }
+
+    private mutating func appendEncoded(_ text: String) {
+        let room = Self.width - column - 1
+        for word in WordEncoder.words(text, firstWidth: room >= 30 ? min(room, 75) : 75) { append(word) }
+    }
+
+    /// Words that need it are encoded in groups, the blanks between them included: readers drop blanks between encoded words.
+    private mutating func appendText(_ text: String, longestWord: Int) {
+        guard !text.isEmpty else { return }
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        var encoded = words.map { $0.isEmpty || $0.utf8.count > longestWord || HeaderText.needsEncoding($0) }
+        for index in words.indices where words[index].isEmpty {
+            if index > 0 { encoded[index - 1] = true }
+            if index + 1 < words.count { encoded[index + 1] = true }
+        }
+        var index = 0
+        while index < words.count {
+            guard encoded[index] else {
+                append(Array(words[index].utf8))
+                index += 1
+                continue
+            }
+            let start = index
+            while index < words.count, encoded[index] { index += 1 }
+            appendEncoded(words[start..<index].joined(separator: " "))
+        }
+    }
+
+    /// A display name as atoms, as a quoted string, or encoded (RFC 5322 §3.2.5).
+    private mutating func appendPhrase(_ name: String) {
+        let words = name.split(separator: " ", omittingEmptySubsequences: false)
+        if words.allSatisfy({ word in
+            !word.isEmpty && word.utf8.count <= 70 && word.utf8.allSatisfy(\.isAtomText)
+                && !HeaderText.needsEncoding(word)
+        }) {
+            for word in words { append(Array(word.utf8)) }
+        } else if name.utf8.count <= 60, !HeaderText.needsEncoding(name[...]) {
+            append(Self.quoted(name))
+        } else {
+            appendEncoded(name)
+        }
+    }
+
+    static func quoted(_ text: String) -> [UInt8] {
+        var quoted = [UInt8(ascii: "\"")]
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { quoted.append(UInt8(ascii: "\\")) }
+            quoted.append(byte)
+        }
+        quoted.append(UInt8(ascii: "\""))
+        return quoted
+    }
+}
