@@ -60,15 +60,37 @@ struct HeaderWriter {
     }
 
     private mutating func appendEncoded(_ text: String) {
+        var words = WordEncoder.words(text, firstWidth: 75)
         let room = Self.width - column - 1
-        for word in WordEncoder.words(text, firstWidth: room >= 30 ? min(room, 75) : 75) { append(word) }
+        if bytes.last == UInt8(ascii: ":"), let first = words.first, first.count > room {
+            words = WordEncoder.words(text, firstWidth: room)
+        }
+        for word in words { append(word) }
+    }
+
+    private mutating func appendText(_ text: String, longestWord: Int) {
+        guard !text.isEmpty else { return }
+        append(words: text) { $0.utf8.count > longestWord || HeaderText.needsEncoding($0) }
+    }
+
+    /// A display name as a quoted string, or as atoms and encoded words (RFC 5322 §3.2.5).
+    private mutating func appendPhrase(_ name: String) {
+        let isAtom = { (word: Substring) in
+            !word.isEmpty && word.utf8.count <= 70 && word.utf8.allSatisfy(\.isAtomText)
+                && !HeaderText.needsEncoding(word)
+        }
+        let words = name.split(separator: " ", omittingEmptySubsequences: false)
+        if name.utf8.count <= 60, !HeaderText.needsEncoding(name[...]), !words.allSatisfy(isAtom) {
+            append(Self.quoted(name))
+        } else {
+            append(words: name) { !isAtom($0) }
+        }
     }
 
     /// Words that need it are encoded in groups, the blanks between them included: readers drop blanks between encoded words.
-    private mutating func appendText(_ text: String, longestWord: Int) {
-        guard !text.isEmpty else { return }
+    private mutating func append(words text: String, encodingWhere needs: (Substring) -> Bool) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        var encoded = words.map { $0.isEmpty || $0.utf8.count > longestWord || HeaderText.needsEncoding($0) }
+        var encoded = words.map { $0.isEmpty || needs($0) }
         for index in words.indices where words[index].isEmpty {
             if index > 0 { encoded[index - 1] = true }
             if index + 1 < words.count { encoded[index + 1] = true }
@@ -83,21 +105,6 @@ struct HeaderWriter {
             let start = index
             while index < words.count, encoded[index] { index += 1 }
             appendEncoded(words[start..<index].joined(separator: " "))
-        }
-    }
-
-    /// A display name as atoms, as a quoted string, or encoded (RFC 5322 §3.2.5).
-    private mutating func appendPhrase(_ name: String) {
-        let words = name.split(separator: " ", omittingEmptySubsequences: false)
-        if words.allSatisfy({ word in
-            !word.isEmpty && word.utf8.count <= 70 && word.utf8.allSatisfy(\.isAtomText)
-                && !HeaderText.needsEncoding(word)
-        }) {
-            for word in words { append(Array(word.utf8)) }
-        } else if name.utf8.count <= 60, !HeaderText.needsEncoding(name[...]) {
-            append(Self.quoted(name))
-        } else {
-            appendEncoded(name)
         }
     }
 
