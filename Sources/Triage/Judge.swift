@@ -1,8 +1,8 @@
-package import Desk
-package import Mail
+import Desk
+import Mail
 
 /// A mail under judgement: what it says, what is known, and what the rules have found so far.
-package struct Case: Sendable {
+struct Case: Sendable {
     let clues: MailClues
     let facts: MailFacts
     let policy: Policy
@@ -24,7 +24,7 @@ package struct Case: Sendable {
 
 /// The ordered rules that end a mail in exactly one verdict: the first that gives one wins.
 package enum Judge {
-    private static let rules: [(inout Case) -> Verdict?] = [
+    private static let rules: [@Sendable (inout Case) -> Verdict?] = [
         holdDamaged, recognizeLoop, recognizeDuplicate, noteReport, gradeTrust, holdContradicted, fileMachineMail,
         matchToken, matchReference, matchSubject, admitSender,
     ]
