@@ -30,7 +30,7 @@ struct CommandRun {
 
     func carryOut(on ticket: Ticket, in db: inout Transaction) throws -> Result {
         do {
-            let (after, remarks) = try db.savepoint { db in try run(on: ticket, in: &db) }
+            let (after, remarks) = try db.attempt { db in try run(on: ticket, in: &db) }
             let lines = zip(block.lines, remarks).map { "\($0.text)\n    \($1)" }
             return try result(lines, "all \(lines.count) commands carried out", after, in: &db)
         } catch let stop as Stop {

@@ -41,14 +41,15 @@ extension MailClerk {
         let author = try author(of: mail, facts, in: &db, cause)
         let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
         var ticket = ticket
-        let takesPart = author == ticket.requester || actor.isStaff || (try db.watchers(of: ticket.id).contains(author))
+        let watches = try db.watchers(of: ticket.id).contains(author)
+        let takesPart = author == ticket.requester || actor.isStaff || watches
         if entry == .joining || !takesPart {
             ticket = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil).ticket
         }
         let action: Action = visibility == .internal ? .note : .reply
         do {
             let draft = mail.draft(visibility)
-            ticket = try db.savepoint { db in
+            ticket = try db.attempt { db in
                 try db.perform(action, on: ticket, by: actor, saying: draft, cause: cause)
             }
         } catch let refusal as Refusal {

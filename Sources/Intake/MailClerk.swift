@@ -28,7 +28,7 @@ package struct MailClerk: Sendable {
         let id = try known?.id ?? db.insert(mail.arrival(from: mailbox, at: now))
         let cause = Cause(.mail, intake: id, at: now)
         do {
-            return try db.savepoint { db in
+            return try db.attempt { db in
                 let facts = try facts(about: mail.clues, sha256: mail.sha256, to: mailbox.project, in: &db)
                 let judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
                 let effect = try apply(judgement, to: mail, facts, in: &db, cause)

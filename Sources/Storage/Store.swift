@@ -79,3 +79,8 @@ package final class Store: Sendable {
 extension UInt {
     fileprivate func remainder(by count: Int) -> Int { Int(self % UInt(count)) }
 }
+
+extension Transaction {
+    /// Runs `body` inside the open transaction: when it throws, only what it did is undone.
+    package mutating func attempt<T>(_ body: (inout Transaction) throws -> T) throws -> T { try savepoint(body) }
+}

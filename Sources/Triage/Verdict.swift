@@ -31,16 +31,3 @@ package enum Verdict: Sendable {
         case joining
     }
 }
-
-/// A verdict with all that explains it.
-package struct Judgement: Sendable {
-    /// What is to be done.
-    package let verdict: Verdict
-    /// How sure it is who the sender is.
-    package let trust: Trust
-    /// Every rule that was tried.
-    package let trace: Trace
-
-    /// The deciding rule's words, which the ledger keeps as the reason.
-    package var reason: String { trace.decision?.finding ?? "" }
-}
