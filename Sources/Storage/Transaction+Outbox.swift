@@ -13,6 +13,8 @@ package struct NoticeAttempt: Hashable, Sendable {
 
 extension Transaction {
     /// Writes a notice into the outbox; the same event tells the same person the same thing once.
+    ///
+    /// Somebody without an address, or no longer active, gets none.
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
     ) throws(SQLiteError) {
@@ -27,7 +29,8 @@ extension Transaction {
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
                 due_at, dedupe_key)
-            VALUES ($1, $2, $3, $4, $5, $6, 'queued', 0, $7, $7, $8) ON CONFLICT (dedupe_key) DO NOTHING
+            SELECT $1, id, $3, $4, $5, $6, 'queued', 0, $7, $7, $8 FROM people
+            WHERE id = $2 AND active = 1 AND address IS NOT NULL ON CONFLICT (dedupe_key) DO NOTHING
             """,
             .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(reply?.value),
             Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key))
