@@ -68,6 +68,11 @@ extension Transaction {
         ).sorted { $0.id < $1.id }
     }
 
+    /// Makes every claimed notice due again; only for who knows that no courier is at work.
+    package mutating func releaseLeases() throws(SQLiteError) {
+        try run("UPDATE notices SET state = 'queued', lease_until = NULL WHERE state = 'processing'")
+    }
+
     /// When the next notice is due, or nil when nothing waits.
     package mutating func nextNoticeDue() throws(SQLiteError) -> Moment? {
         try first(
