@@ -5,12 +5,13 @@ import Maildir
 import Notices
 import Storage
 import Synchronization
+import TestSupport
 
 /// A real store in a folder of its own, with a queue, an agent and a requester.
 final class Office: Sendable {
     static let now = Moment(seconds: 1_795_254_060)
 
-    let path: String
+    private let directory: TemporaryDirectory
     let store: Store
     let project: Project
     let ann: Person
@@ -18,9 +19,8 @@ final class Office: Sendable {
     let log = Mutex<[Attempt]>([])
 
     init() throws {
-        path = NSTemporaryDirectory() + "/intray-delivery-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        store = try Store(path: path + "/intray.db")
+        directory = try TemporaryDirectory()
+        store = try Store(path: directory.path("intray.db"))
         (project, ann, rita) = try store.write { db in
             let workspace = try db.ensureWorkspace("it")
             let project = try db.ensureProject(
@@ -31,8 +31,6 @@ final class Office: Sendable {
             return (project, ann, rita)
         }
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// Opens tickets of Rita's: each makes a receipt for her and a notice for Ann.
     func open(_ count: Int = 1, requester: Person? = nil) throws {
@@ -66,14 +64,13 @@ final class Office: Sendable {
 
     /// A Maildir that is ready to take letters.
     func maildir() throws -> MailFolder {
-        let folder = MailFolder(path: path + "/sent")
+        let folder = MailFolder(path: directory.path("sent"))
         try folder.create()
         return folder
     }
 
     static func writer() throws -> LetterWriter {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Templates/en")
+        let root = Repository.url("Templates/en")
         let files = try FileManager.default.contentsOfDirectory(atPath: root.path()).map { name in
             TemplateFile(
                 path: "en/\(name)", source: try String(contentsOf: root.appending(path: name), encoding: .utf8))

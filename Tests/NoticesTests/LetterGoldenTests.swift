@@ -1,5 +1,6 @@
 import Desk
 import Notices
+import TestSupport
 import Testing
 
 struct LetterGoldenTests {
@@ -67,12 +68,12 @@ struct LetterGoldenTests {
 
     @Test(arguments: NoticeKind.allCases)
     func `every notice reads as it was approved`(kind: NoticeKind) throws {
-        try GoldenFile(name: "\(kind.rawValue).eml").expect(Array(Self.scene(kind).letter().utf8))
+        try Golden("Tests/NoticesTests/Golden/\(kind.rawValue).eml").expect(Self.scene(kind).letter())
     }
 
     @Test func `a reply to an agent begins with who will read the answer`() throws {
         var scene = Self.toAgent(Scene(.reply))
         scene.words = "It still blinks."
-        try GoldenFile(name: "reply-to-agent.eml").expect(Array(scene.letter().utf8))
+        try Golden("Tests/NoticesTests/Golden/reply-to-agent.eml").expect(scene.letter())
     }
 }

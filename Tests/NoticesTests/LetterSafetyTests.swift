@@ -44,6 +44,20 @@ struct LetterSafetyTests {
         #expect(try scene.letter().contains("Subject: [#1001] {{site.url}} {{>guest}}\n"))
     }
 
+    @Test(arguments: NoticeKind.allCases)
+    func `no mark-up in a title, a name or a message reaches the HTML`(kind: NoticeKind) throws {
+        var scene = LetterGoldenTests.scene(kind)
+        let script = "<script>alert(1)</script>"
+        scene.title = script
+        scene.recipient.name = script
+        scene.actor = Person(id: PersonID(9), name: script, address: nil)
+        scene.detail = script
+        if kind == .reply || kind == .note { scene.words = script }
+        scene.history = [LetterFacts.Spoken(author: script, at: Scene.now, text: script)]
+        let html = try #require(try scene.letter().split(separator: "Content-Type: text/html").last)
+        #expect(html.contains("&lt;script&gt;") && !html.contains("<script"))
+    }
+
     @Test func `a title of another ticket's number does not thread there`() throws {
         var scene = Scene(.receipt)
         scene.title = "see [#1002]"

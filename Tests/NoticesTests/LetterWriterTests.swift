@@ -1,4 +1,5 @@
 import Desk
+import Foundation
 import Mail
 import Notices
 import Testing
@@ -120,6 +121,43 @@ struct LetterWriterTests {
         #expect(
             try fields(LetterGoldenTests.scene(.opened))["List-Id"] == "helpdesk <helpdesk.support.example.com>")
         #expect(try fields(LetterGoldenTests.scene(.receipt))["List-Id"] == nil)
+    }
+
+    // MARK: Bodies
+
+    @Test(arguments: NoticeKind.allCases)
+    func `the English letters come as text and as HTML`(kind: NoticeKind) throws {
+        let letter = try LetterGoldenTests.scene(kind).letter()
+        #expect(letter.contains("Content-Type: multipart/alternative"))
+        #expect(letter.contains("Content-Type: text/plain") && letter.contains("Content-Type: text/html"))
+    }
+
+    @Test(arguments: NoticeKind.allCases)
+    func `every letter is ASCII in lines of bounded length that end in CRLF`(kind: NoticeKind) throws {
+        let bytes = try Scene.writer().letter(for: LetterGoldenTests.scene(kind).facts, now: Scene.now).bytes
+        #expect(bytes.allSatisfy { $0 < 0x80 && $0 != 0 })
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
+        #expect(lines.allSatisfy { $0.utf8.count <= 78 && !$0.utf8.contains(0x0A) && !$0.utf8.contains(0x0D) })
+    }
+
+    @Test func `a message without text says so, and one with text is whole`() throws {
+        var scene = Scene(.reply)
+        scene.words = " \n\n"
+        #expect(try scene.letter().contains("(There is no text in this message.)"))
+        scene.words = "\n  indented\n\n\nafter a gap  \n\n"
+        #expect(try scene.letter().contains("\n  indented\n\n\nafter a gap"))
+    }
+
+    @Test func `a long message of the past is cut, the new one is not`() throws {
+        var scene = Scene(.reply)
+        scene.words = String(repeating: "new ", count: 5_000)
+        scene.history = [
+            LetterFacts.Spoken(author: "Rita", at: Scene.now, text: String(repeating: "old ", count: 5_000))
+        ]
+        let text = try #require(try scene.letter().split(separator: "Content-Type: text/html").first)
+            .replacing("=\n", with: "")
+        #expect(text.components(separatedBy: "new ").count >= 5_000)
+        #expect((400...500).contains(text.components(separatedBy: "old ").count))
     }
 
     // MARK: Languages

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Notices
+import TestSupport
 
 /// One ticket with its people, at one time, from which every test takes its facts.
 struct Scene {
@@ -64,8 +65,7 @@ struct Scene {
 
     /// The templates of the repository.
     static func templates() throws -> [TemplateFile] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Templates")
+        let root = Repository.url("Templates")
         var files: [TemplateFile] = []
         for language in try FileManager.default.contentsOfDirectory(atPath: root.path()) {
             let folder = root.appending(path: language)
