@@ -17,9 +17,9 @@ package struct MailClerk: Sendable {
     ///
     /// What goes wrong in a mail's own affairs puts that mail on hold; what is wrong with the store is thrown.
     package func settle(
-        _ mail: PreparedMail, from mailbox: Mailbox, in db: inout Transaction, at now: Moment
+        _ mail: PreparedMail, from mailbox: MailSource, in db: inout Transaction, at now: Moment
     ) throws -> Settled {
-        let known = try db.ledgerEntry(source: mailbox.source, key: mail.name, sha256: mail.sha256)
+        let known = try db.ledgerEntry(source: mailbox.name, key: mail.name, sha256: mail.sha256)
         if let known, let outcome = known.outcome {
             return Settled(
                 id: known.id, key: known.key, outcome: outcome, reason: known.reason, trust: .unknown,

@@ -22,7 +22,7 @@ package struct MailReader: ~Copyable {
         package var hasMore = false
     }
 
-    private let mailbox: Mailbox
+    private let mailbox: MailSource
     private let clerk: MailClerk
     private let limits: Limits
     private let store: Store
@@ -34,7 +34,7 @@ package struct MailReader: ~Copyable {
     private static let batchBytes = 24 << 20
 
     /// A reader for a mailbox.
-    package init(mailbox: Mailbox, clerk: MailClerk, limits: Limits, store: Store) {
+    package init(mailbox: MailSource, clerk: MailClerk, limits: Limits, store: Store) {
         self.mailbox = mailbox
         self.clerk = clerk
         self.limits = limits

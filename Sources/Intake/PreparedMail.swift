@@ -48,9 +48,9 @@ package struct PreparedMail: Sendable {
     }
 
     /// The row that the ledger opens with.
-    func arrival(from mailbox: Mailbox, at now: Moment) -> Arrival {
+    func arrival(from mailbox: MailSource, at now: Moment) -> Arrival {
         Arrival(
-            source: mailbox.source, key: name, at: now, sha256: sha256, messageID: clues.messageID,
+            source: mailbox.name, key: name, at: now, sha256: sha256, messageID: clues.messageID,
             sender: clues.sender?.address, size: size)
     }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A hint from the kernel that something arrived in a Maildir; a hint only, a scan from time to time finds the rest.
-package struct FolderWatch: ~Copyable {
+package final class FolderWatch: Sendable {
     /// The descriptor to poll; readable when something arrived.
     package let descriptor: Int32
 

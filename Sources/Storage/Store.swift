@@ -70,6 +70,11 @@ package final class Store: Sendable {
         return !error.concernsOneStatement
     }
 
+    /// What SQLite's own check finds wrong with the file; nothing when it is whole.
+    package func integrityProblems() throws -> [String] {
+        try writer.database.withLock { database in try database.integrityCheck() }
+    }
+
     /// Moves what the WAL holds into the database file and shortens the WAL.
     package func checkpoint() throws {
         try writer.database.withLock { database in _ = try database.checkpoint(.truncate) }

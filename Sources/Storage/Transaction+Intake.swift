@@ -128,6 +128,11 @@ extension Transaction {
         }
     }
 
+    /// The keys of all settled messages of a source.
+    package mutating func settledKeys(source: String) throws(SQLiteError) -> [String] {
+        try rows("SELECT key FROM intake WHERE source = $1 AND outcome IS NOT NULL", .text(source)) { row in row.text(0) }
+    }
+
     /// How many messages the ledger holds.
     package mutating func intakeCount() throws(SQLiteError) -> Int64 {
         try first("SELECT COUNT(*) FROM intake") { row in row.int(0) } ?? 0

@@ -65,7 +65,7 @@ extension MailClues {
     private static func text(of message: Message) -> String {
         guard let body = message.body else { return "" }
         switch body.kind {
-        case .plain: return body.text
+        case .plain: return body.isFlowed ? FlowedText.unfold(body.text, delSp: body.delSp ? .yes : .no) : body.text
         case .html: return HTMLText.text(of: body.text)
         }
     }

@@ -15,7 +15,7 @@ struct KeyRing: Sendable {
             }
             master = bytes
         } else {
-            master = try RandomBytes.make(32)
+            master = RandomBytes.make(32)
             let made = FileManager.default.createFile(
                 atPath: path, contents: Data((Hex.encode(master) + "\n").utf8), attributes: [.posixPermissions: 0o600])
             guard made else { throw ServiceError("\(path) cannot be written") }

@@ -24,7 +24,7 @@ final class Service: Sendable {
     let keys: KeyRing
     private let configuration: Configuration
     private let folder: StateFolder
-    private let mailboxes: [Mailbox]
+    private let mailboxes: [MailSource]
     private let templates: Mutex<TemplateSet>
     private let log: Logger
     private let observers: Observers
@@ -74,7 +74,7 @@ final class Service: Sendable {
 
     // MARK: Intake
 
-    private func startIntake(_ mailbox: Mailbox, _ bell: Bell) {
+    private func startIntake(_ mailbox: MailSource, _ bell: Bell) {
         workers.start("intake", waking: bell) { [self] isStopping in
             let clerk = MailClerk(policy: configuration.policy, mint: keys.mint)
             var limits = Limits.standard
@@ -92,7 +92,7 @@ final class Service: Sendable {
     private static let scanInterval: Int32 = 2_000
 
     /// One step of a mailbox; false when there is nothing more to do for now.
-    private func readOnce(_ reader: inout MailReader, _ mailbox: Mailbox) -> Bool {
+    private func readOnce(_ reader: inout MailReader, _ mailbox: MailSource) -> Bool {
         do {
             let round = try reader.step(now: Moment.now)
             for mail in round.settled {
@@ -104,7 +104,7 @@ final class Service: Sendable {
             if !round.settled.isEmpty { deliveryBell.ring() }
             return round.hasMore && round.troubles.isEmpty
         } catch {
-            log.write(.error, "intake stopped for a moment; nothing was taken", ["mailbox": mailbox.source, "reason": "\(error)"])
+            log.write(.error, "intake stopped for a moment; nothing was taken", ["mailbox": mailbox.name, "reason": "\(error)"])
             return false
         }
     }
@@ -131,11 +131,21 @@ final class Service: Sendable {
                     siteURL: site.url, mint: mint)
             }, submit: submit,
             log: { [self] attempt in
-                log.write(attempt.isSent ? .info : .warning, "letter \(attempt.words)", ["notice": String(attempt.notice.id.value)])
+                write(attempt)
                 observers.attempted(attempt)
             })
         workers.start("delivery-1", waking: deliveryBell) { [self] isStopping in
             while !isStopping() { deliveryBell.wait(upTo: deliver(courier)) }
+        }
+    }
+
+    private func write(_ attempt: Attempt) {
+        let id = String(attempt.notice.id.value)
+        switch attempt.result {
+        case .sent: log.write(.info, "letter sent", ["notice": id])
+        case .postponed(let until, let words):
+            log.write(.warning, "letter put off", ["notice": id, "until": until.rfc3339, "reason": words])
+        case .dead(let words): log.write(.error, "letter given up", ["notice": id, "reason": words])
         }
     }
 

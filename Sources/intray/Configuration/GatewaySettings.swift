@@ -32,3 +32,8 @@ struct GatewaySettings {
         try reader.finish()
     }
 }
+
+extension GatewaySettings {
+    /// The secret in its file.
+    func secret() throws -> String { try SecretFile.read(signingSecretFile) }
+}

@@ -2,14 +2,14 @@ package import Desk
 package import Maildir
 
 /// A Maildir that is read, and the queue that its mail goes to when no recipient says otherwise.
-package struct Mailbox: Sendable {
+package struct MailSource: Sendable {
     /// The Maildir.
     package let folder: MailFolder
     /// The queue for mail whose recipients name none.
     package let project: Project
 
     /// The name under which the ledger knows this source.
-    package var source: String { folder.path }
+    package var name: String { folder.path }
 
     /// Ties a Maildir to a queue.
     package init(folder: MailFolder, project: Project) {
