@@ -2,8 +2,8 @@ import Desk
 import Testing
 
 struct RefusalTests {
-    @Test(arguments: [
-        (Refusal.needsRole(.agent), "Only an agent may do this."),
+    private static let sentences: [(Refusal, String)] = [
+        (.needsRole(.agent), "Only an agent may do this."),
         (.needsRole(.admin), "Only an admin may do this."),
         (.needsRole(.requester), "Only a requester may do this."),
         (.needsOwner(PersonID(4)), "Only its owner, Person 4, may do this."),
@@ -28,7 +28,18 @@ struct RefusalTests {
             "“/re” is not a command; did you mean /resolve or /reopen?"
         ),
         (.badArgument(verb: "claim", wants: "nothing after it"), "“/claim” wants nothing after it."),
-    ]) func `a refusal is one sentence`(refusal: Refusal, sentence: String) {
+    ]
+
+    @Test(arguments: sentences) func `a refusal is one sentence`(refusal: Refusal, sentence: String) {
         #expect(refusal.sentence { "Person \($0.value)" } == sentence)
+    }
+
+    @Test(arguments: sentences.map(\.0)) func `the people of a refusal are those its sentence names`(refusal: Refusal) {
+        var named: [PersonID] = []
+        _ = refusal.sentence { person in
+            named.append(person)
+            return ""
+        }
+        #expect(refusal.people == named)
     }
 }
