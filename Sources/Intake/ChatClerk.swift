@@ -42,7 +42,7 @@ package struct ChatClerk: Sendable {
             effect = try db.attempt { db in
                 try apply(call, gateway, &trace, in: &db, Cause(.chat, intake: id, at: now))
             }
-        } catch where !Store.isPassing(error) {
+        } catch  where !Store.isPassing(error) {
             effect = Effect(outcome: .held, reason: "it could not be applied: \(error)")
         }
         let reason = effect.reason ?? trace.decision?.finding ?? ""
@@ -101,7 +101,8 @@ package struct ChatClerk: Sendable {
         let watches = try db.watchers(of: ticket.id).contains(author)
         if author != ticket.requester, !actor.isStaff, !watches {
             // Whoever can write in the thread can read it, so they take part.
-            ticket = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil).ticket
+            ticket = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
+                .ticket
         }
         do {
             let draft = ReplyDraft(text: words.text)

@@ -129,7 +129,8 @@ struct CommandRun {
         _ lines: [String], _ summary: String, _ ticket: Ticket, in db: inout Transaction
     ) throws -> Result {
         let owner = try ticket.owner.map { id in try db.person(id)?.displayName ?? "" } ?? "nobody"
-        let state = "\(ticket.label) is \(ticket.status.label), \(ticket.priority.rawValue) priority, owned by \(owner)."
+        let state =
+            "\(ticket.label) is \(ticket.status.label), \(ticket.priority.rawValue) priority, owned by \(owner)."
         return Result(transcript: (lines + ["", state]).joined(separator: "\n"), summary: summary, ticket: ticket)
     }
 
@@ -145,7 +146,8 @@ extension Command {
     fileprivate var endsWork: Bool {
         switch self {
         case .decline, .transfer, .resolve, .close: true
-        case .claim, .assign, .start, .reopen, .priority, .category, .title, .note, .watch, .unwatch, .status, .help: false
+        case .claim, .assign, .start, .reopen, .priority, .category, .title, .note, .watch, .unwatch, .status, .help:
+            false
         }
     }
 }

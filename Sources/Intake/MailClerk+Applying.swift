@@ -44,7 +44,8 @@ extension MailClerk {
         let watches = try db.watchers(of: ticket.id).contains(author)
         let takesPart = author == ticket.requester || actor.isStaff || watches
         if entry == .joining || !takesPart {
-            ticket = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil).ticket
+            ticket = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
+                .ticket
         }
         let action: Action = visibility == .internal ? .note : .reply
         do {
@@ -66,7 +67,8 @@ extension MailClerk {
     ) throws -> Effect {
         if refusal == .windowPassed { return try open(mail, facts, related: ticket.number, in: &db, cause) }
         let words = refusal.sentence { _ in "somebody else" }
-        return Effect(outcome: .held, reason: "a reply to \(ticket.label) is not allowed: \(words)", ticket: ticket.number)
+        return Effect(
+            outcome: .held, reason: "a reply to \(ticket.label) is not allowed: \(words)", ticket: ticket.number)
     }
 
     private func command(
@@ -76,7 +78,8 @@ extension MailClerk {
         let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
         let run = CommandRun(block: mail.clues.commands, enclosures: mail.enclosures, actor: actor, cause: cause)
         let result = try run.carryOut(on: ticket, in: &db)
-        try db.notify(NoticeDraft(.transcript, to: author, detail: result.transcript), about: result.ticket, cause: cause)
+        try db.notify(
+            NoticeDraft(.transcript, to: author, detail: result.transcript), about: result.ticket, cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .commanded, ticket: ticket.number, note: result.summary)
     }

@@ -52,7 +52,7 @@ extension MailClerk {
     ) throws -> Candidate? {
         for id in clues.ancestors {
             if let token = token(inMessageID: id), let ticket = try db.ticket(number: token.subject) {
-                return try candidate(ticket, "our signed <\(id)>", sender, in: &db)
+                return try candidate(ticket, "a Message-ID that we signed", sender, in: &db)
             }
             if let ticket = try db.ticket(messageID: id) { return try candidate(ticket, "<\(id)>", sender, in: &db) }
         }

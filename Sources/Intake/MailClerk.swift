@@ -34,7 +34,7 @@ package struct MailClerk: Sendable {
                 let effect = try apply(judgement, to: mail, facts, in: &db, cause)
                 return try settle(mail, id, judgement, effect, in: &db)
             }
-        } catch where !Store.isPassing(error) {
+        } catch  where !Store.isPassing(error) {
             let effect = Effect(outcome: .held, reason: "it could not be applied: \(error)", ticket: nil)
             let judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
             return try settle(mail, id, judgement, effect, in: &db)

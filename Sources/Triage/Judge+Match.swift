@@ -52,7 +52,8 @@ extension Judge {
             return mail.decide(rule, "\(candidate.clue); \(ticket.label) is closed", .followUp(ticket))
         }
         let joining = entry == .joining ? "; the sender joins" : ""
-        return mail.decide(rule, "\(candidate.clue) leads to \(ticket.label)\(joining)", .reply(ticket, visibility, entry))
+        return mail.decide(
+            rule, "\(candidate.clue) leads to \(ticket.label)\(joining)", .reply(ticket, visibility, entry))
     }
 
     /// Somebody who is no part of a ticket speaks of it: a ticket of their own, tied to it, that shows nothing of it.

@@ -7,7 +7,9 @@ extension Judge {
         guard mail.clues.report != nil || mail.facts.token?.kind == .bounce else {
             return mail.pass("report", "not a delivery report")
         }
-        guard let notice = mail.facts.reported else { return mail.pass("report", "a report, but about no letter of ours") }
+        guard let notice = mail.facts.reported else {
+            return mail.pass("report", "a report, but about no letter of ours")
+        }
         return mail.decide("report", "a report about letter \(notice.id.value)", .bounce(notice))
     }
 }

@@ -17,7 +17,9 @@ extension Judge {
 
     private static func grade(_ mail: Case) -> (trust: Trust, finding: String) {
         guard let sender = mail.clues.sender else { return (.unknown, "no sender") }
-        if mail.clues.fromFieldCount > 1 { return (.contradicted, "there are \(mail.clues.fromFieldCount) From fields") }
+        if mail.clues.fromFieldCount > 1 {
+            return (.contradicted, "there are \(mail.clues.fromFieldCount) From fields")
+        }
         let isKnown = mail.facts.sender != nil
         let dmarc = dmarcResult(mail, from: sender.address)
         if dmarc == "fail", isKnown || mail.policy.isServed(sender.address) {

@@ -9,7 +9,8 @@ extension MailClues {
         let header = message.header
         for field in header.fields {
             switch header.name(of: field).lowercased() {
-            case "authentication-results": if let result = AuthenticationResults(header.text(of: field)) { results.append(result) }
+            case "authentication-results":
+                if let result = AuthenticationResults(header.text(of: field)) { results.append(result) }
             case "received":
                 guard isInternalHop(header.text(of: field), policy) else { return results }
             default: break

@@ -10,7 +10,9 @@ extension MailClues {
         if message.report != nil { return "a report" }
         if let word = message.precedence, bulkWords.contains(word) { return "Precedence: \(word)" }
         if message.isFromList { return "the fields of a mailing list" }
-        if let field = responderFields.first(where: { header.first($0) != nil }) { return "an auto-responder's \(field)" }
+        if let field = responderFields.first(where: { header.first($0) != nil }) {
+            return "an auto-responder's \(field)"
+        }
         if let local = message.from.first?.local.lowercased(), daemonNames.contains(local) { return "from \(local)" }
         return nil
     }

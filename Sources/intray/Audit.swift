@@ -13,7 +13,9 @@ struct Audit {
         let total = counts.reduce(0) { $0 + $1.count }
         let settled = counts.filter { $0.outcome != nil }
         let words = settled.map { "\($0.count) \($0.outcome?.rawValue ?? "")" }.joined(separator: ", ")
-        note(settled.reduce(0) { $0 + $1.count } == total, "ledger: \(total) accepted = \(words.isEmpty ? "nothing" : words)")
+        note(
+            settled.reduce(0) { $0 + $1.count } == total,
+            "ledger: \(total) accepted = \(words.isEmpty ? "nothing" : words)")
     }
 
     /// Every file that left `new` has its row, and every row's file is where it belongs.
@@ -26,14 +28,20 @@ struct Audit {
         let keys = Set(rows)
         let strays = settled.union(held).subtracting(keys)
         let missing = keys.subtracting(settled).subtracting(held).subtracting(waiting)
-        note(strays.isEmpty, "\(path): \(settled.count) files settled, \(held.count) held, \(strays.count) without a row")
-        note(missing.isEmpty, "\(path): \(keys.count) rows, \(missing.count) without a file; \(waiting.count) files wait")
+        note(
+            strays.isEmpty, "\(path): \(settled.count) files settled, \(held.count) held, \(strays.count) without a row"
+        )
+        note(
+            missing.isEmpty, "\(path): \(keys.count) rows, \(missing.count) without a file; \(waiting.count) files wait"
+        )
     }
 
     /// The chain of hashes over all events.
     mutating func checkEvents(_ context: Context) throws {
         let (count, broken) = try context.store.read { db in (try db.eventCount(), try db.firstBrokenEvent()) }
-        note(broken == nil, broken.map { "events: the chain breaks at \($0)" } ?? "events: a chain of \(count), unbroken")
+        note(
+            broken == nil, broken.map { "events: the chain breaks at \($0)" } ?? "events: a chain of \(count), unbroken"
+        )
     }
 
     /// SQLite's own check of the file.

@@ -11,7 +11,9 @@ enum Console {
     /// The content of a file, or of standard input for `-`.
     static func input(_ path: String) throws -> [UInt8] {
         if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let data = FileManager.default.contents(atPath: path) else { throw ServiceError("\(path) cannot be read") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ServiceError("\(path) cannot be read")
+        }
         return Array(data)
     }
 

@@ -4,13 +4,22 @@ import Foundation
 /// The log: lines for people on a terminal, JSON objects otherwise. Never bodies, never secrets.
 struct Logger: Sendable {
     /// How much a line matters.
-    enum Level: String, Sendable {
+    enum Level: Int, Sendable {
         /// What happens all day.
         case info
         /// What somebody should look at.
         case warning
         /// What keeps the service from its work.
         case error
+
+        /// The level as lines show it.
+        var name: String {
+            switch self {
+            case .info: "info"
+            case .warning: "warning"
+            case .error: "error"
+            }
+        }
     }
 
     /// How lines look.
@@ -22,20 +31,25 @@ struct Logger: Sendable {
     }
 
     private let style: Style
+    private let level: Level
 
-    /// A log in the style that fits what standard error is.
-    init(style: Style? = nil) { self.style = style ?? (isatty(STDERR_FILENO) == 1 ? .text : .json) }
+    /// A log of all lines from a level up, in the style that fits what standard error is.
+    init(level: Level = .info) {
+        self.level = level
+        style = isatty(STDERR_FILENO) == 1 ? .text : .json
+    }
 
     /// Writes one line at once, so that lines of several threads do not mix.
     func write(_ level: Level, _ message: String, _ fields: KeyValuePairs<String, String> = [:]) {
-        let now = Moment(micros: Int64(Date().timeIntervalSince1970 * 1_000_000)).rfc3339
+        guard level.rawValue >= self.level.rawValue else { return }
+        let now = Moment.now.rfc3339
         let line: String
         switch style {
         case .text:
             let details = fields.map { " \($0.key)=\($0.value)" }.joined()
-            line = "\(now.prefix(19)) \(level.rawValue) \(message)\(details)\n"
+            line = "\(now.prefix(19)) \(level.name) \(message)\(details)\n"
         case .json:
-            let all = [("at", now), ("level", level.rawValue), ("message", message)] + fields.map { ($0.key, $0.value) }
+            let all = [("at", now), ("level", level.name), ("message", message)] + fields.map { ($0.key, $0.value) }
             line = "{" + all.map { "\"\($0.0)\":\(Logger.quoted($0.1))" }.joined(separator: ",") + "}\n"
         }
         FileHandle.standardError.write(Data(line.utf8))

@@ -99,12 +99,18 @@ final class Service: Sendable {
                 log.write(.info, "mail settled", fields(of: mail))
                 observers.settled(mail)
             }
-            for trouble in round.troubles { log.write(.error, "mail not readable, tried again", ["reason": trouble.sentence]) }
-            for name in round.strangers { log.write(.warning, "not a mail, left alone", ["path": "\(mailbox.folder.newPath)/\(name)"]) }
+            for trouble in round.troubles {
+                log.write(.error, "mail not readable, tried again", ["reason": trouble.sentence])
+            }
+            for name in round.strangers {
+                log.write(.warning, "not a mail, left alone", ["path": "\(mailbox.folder.newPath)/\(name)"])
+            }
             if !round.settled.isEmpty { deliveryBell.ring() }
             return round.hasMore && round.troubles.isEmpty
         } catch {
-            log.write(.error, "intake stopped for a moment; nothing was taken", ["mailbox": mailbox.name, "reason": "\(error)"])
+            log.write(
+                .error, "intake stopped for a moment; nothing was taken",
+                ["mailbox": mailbox.name, "reason": "\(error)"])
             return false
         }
     }

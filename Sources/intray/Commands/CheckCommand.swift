@@ -18,7 +18,9 @@ enum CheckCommand {
         let configuration = try Context.configuration(arguments)
         var findings = Findings()
         findings.look("configuration") { "every key is known and fits" }
-        findings.look("templates") { "languages: \(try TemplateFolder.read(configuration.templates).languages.sorted().joined(separator: ", "))" }
+        findings.look("templates") {
+            "languages: \(try TemplateFolder.read(configuration.templates).languages.sorted().joined(separator: ", "))"
+        }
         for mailbox in configuration.mailboxes {
             findings.look("mailbox \(mailbox.maildir)") { try Findings.mailbox(mailbox.maildir) }
         }

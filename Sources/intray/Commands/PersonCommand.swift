@@ -39,7 +39,8 @@ enum PersonCommand {
         let person = try context.store.write { db in
             guard try db.person(address: address) == nil else { throw ServiceError("\(address) is somebody's already") }
             return try db.addPerson(
-                name: arguments["name"] ?? "", address: address, language: arguments["language"] ?? "en", at: Moment.now)
+                name: arguments["name"] ?? "", address: address, language: arguments["language"] ?? "en", at: Moment.now
+            )
         }
         Console.print("\(person.id.value)\t\(address)\t\(person.name)")
         return .ok
@@ -52,9 +53,13 @@ enum PersonCommand {
             guard let last = page.last else { return .ok }
             cursor = last.id
             for person in page {
-                let roles = try context.store.read { db in try db.memberships(of: person.id).map { "\($0.role.rawValue)@\($0.workspace.slug)" } }
+                let roles = try context.store.read { db in
+                    try db.memberships(of: person.id).map { "\($0.role.rawValue)@\($0.workspace.slug)" }
+                }
                 let state = person.isActive ? "" : "\tdeactivated"
-                Console.print("\(person.id.value)\t\(person.address ?? "-")\t\(person.name)\t\(roles.joined(separator: " "))\(state)")
+                Console.print(
+                    "\(person.id.value)\t\(person.address ?? "-")\t\(person.name)\t\(roles.joined(separator: " "))\(state)"
+                )
             }
         }
     }
@@ -92,7 +97,9 @@ enum PersonCommand {
     private static func person(_ arguments: Arguments, in db: inout Transaction) throws -> Person {
         guard arguments.operands.count == 2 else { throw Arguments.Misuse(words: "wants an address") }
         let address = arguments.operands[1]
-        guard let person = try db.person(address: address) else { throw ServiceError("nobody has the address \(address)") }
+        guard let person = try db.person(address: address) else {
+            throw ServiceError("nobody has the address \(address)")
+        }
         return person
     }
 }

@@ -40,7 +40,8 @@ struct ConfigurationFile {
             words = cause.userInfo[NSDebugDescriptionErrorKey] as? String ?? words
         }
         // Foundation's words end in “around line 3, column 5.”
-        let line = words.range(of: "line ").flatMap { range in Int(words[range.upperBound...].prefix(while: \.isNumber)) }
+        let line = words.range(of: "line ").flatMap { range in Int(words[range.upperBound...].prefix(while: \.isNumber))
+        }
         return ConfigurationError(file: name, path: "", line: line, words: words)
     }
 }

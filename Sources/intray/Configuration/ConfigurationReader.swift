@@ -73,7 +73,9 @@ struct ConfigurationReader {
             }
             number = exact
         }
-        guard range.contains(number) else { throw wrong(key, "wants a number from \(range.lowerBound) to \(range.upperBound)") }
+        guard range.contains(number) else {
+            throw wrong(key, "wants a number from \(range.lowerBound) to \(range.upperBound)")
+        }
         return number
     }
 
