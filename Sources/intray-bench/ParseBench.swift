@@ -11,7 +11,9 @@ func parseBench(_ arguments: [String]) {
         print("usage: intray-bench parse LISTFILE [ROUNDS]")
         exit(66)
     }
-    let mails = text.split(separator: "\n").compactMap { FileManager.default.contents(atPath: String($0)).map(Array.init) }
+    let mails = text.split(separator: "\n").compactMap {
+        FileManager.default.contents(atPath: String($0)).map(Array.init)
+    }
     let bytes = mails.reduce(0) { $0 + $1.count }
     for round in 0..<(arguments.dropFirst().first.flatMap { Int($0) } ?? 5) {
         let wall = seconds(CLOCK_MONOTONIC)

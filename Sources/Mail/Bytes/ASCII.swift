@@ -48,8 +48,8 @@ extension UInt8 {
         self < 32 ? (self != 9 && self != 10 && self != 13) : self == 127
     }
 
-    /// A byte that may stand in a field name: RFC 5322 §2.2.
-    @inline(__always) var isFieldNameByte: Bool { self > 32 && self < 127 && self != ASCII.colon }
+    /// A byte that may stand in a field name: RFC 5322 §2.2, and eight-bit bytes that careless programs put there.
+    @inline(__always) var isFieldNameByte: Bool { self > 32 && self != 127 && self != ASCII.colon }
 
     /// The value of a hexadecimal digit in either case.
     @inline(__always) var hexValue: UInt8? {

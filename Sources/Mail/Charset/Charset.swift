@@ -36,7 +36,9 @@ package enum Charset: Hashable, Sendable {
             if byte == ASCII.asterisk || key.count > 24 { break }
             if byte.isDigit || byte.isLetter { key.append(byte) }
         }
-        if key.starts(with: [120]), let plain = labels[String(decoding: key.dropFirst(), as: UTF8.self)] { return plain }
+        if key.starts(with: [120]), let plain = labels[String(decoding: key.dropFirst(), as: UTF8.self)] {
+            return plain
+        }
         return labels[String(decoding: key, as: UTF8.self)]
     }
 

@@ -30,7 +30,9 @@ struct DoubleByteTable: Sendable {
             var iconv = Converter(from: name)
             for lead in leads {
                 for trail in UInt8(0x30)...0xFE where table[Self.index(lead, trail)].isNone {
-                    if let scalar = iconv.scalar(of: prefix + [lead, trail]) { table[Self.index(lead, trail)] = scalar }
+                    if let scalar = iconv.scalar(of: prefix + [lead, trail]) {
+                        table[Self.index(lead, trail)] = scalar
+                    }
                 }
             }
         }

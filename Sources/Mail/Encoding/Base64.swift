@@ -38,10 +38,12 @@ enum Base64 {
             written = unsafe pairs.withUnsafeBufferPointer { pairs in
                 unsafe values.withUnsafeBufferPointer { values in
                     unsafe text.withUnsafeBufferPointer { source in
-                        guard let start = source.baseAddress, let pairs = pairs.baseAddress, let values = values.baseAddress
+                        guard let start = source.baseAddress, let pairs = pairs.baseAddress,
+                            let values = values.baseAddress
                         else { return 0 }
                         var run = unsafe Run(
-                            start: start, end: start + source.count, at: start, target: target, pairs: pairs, values: values)
+                            start: start, end: start + source.count, at: start, target: target, pairs: pairs,
+                            values: values)
                         return unsafe run.decode()
                     }
                 }

@@ -1,4 +1,4 @@
-/// CRLF, CR CR LF and bare CR made LF.
+/// CRLF and bare CR made LF.
 enum LineEnds {
     static func normalized(_ bytes: Span<UInt8>) -> [UInt8] {
         var copy: [UInt8] = []
@@ -22,17 +22,9 @@ enum LineEnds {
                     kept += 1
                     continue
                 }
-                var next = at
-                while unsafe next < end && buffer[next] == ASCII.carriageReturn { next += 1 }
-                if unsafe next < end && buffer[next] == ASCII.lineFeed {
-                    at = next
-                } else {
-                    for _ in at...next {
-                        unsafe buffer[kept] = ASCII.lineFeed
-                        kept += 1
-                    }
-                    at = next
-                }
+                if unsafe at < end && buffer[at] == ASCII.lineFeed { at += 1 }
+                unsafe buffer[kept] = ASCII.lineFeed
+                kept += 1
             }
         }
         bytes.removeLast(bytes.count - kept)

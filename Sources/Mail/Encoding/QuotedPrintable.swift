@@ -57,7 +57,9 @@ enum QuotedPrintable {
         var at = 0
         while at < text.count {
             let byte = text[at]
-            if byte == ASCII.equals, at + 2 < text.count, let high = text[at + 1].hexValue, let low = text[at + 2].hexValue {
+            if byte == ASCII.equals, at + 2 < text.count, let high = text[at + 1].hexValue,
+                let low = text[at + 2].hexValue
+            {
                 bytes.append(high << 4 | low)
                 at += 3
             } else {

@@ -29,9 +29,11 @@ package enum TransferEncoding: String, Sendable {
     }
 
     private static let words: [String: TransferEncoding] = [
-        "": .identity, "7bit": .identity, "8bit": .identity, "binary": .identity, "7bits": .identity, "8bits": .identity,
+        "": .identity, "7bit": .identity, "8bit": .identity, "binary": .identity, "7bits": .identity,
+        "8bits": .identity,
         "none": .identity, "7": .identity, "8": .identity, "quotedprintable": .quotedPrintable, "qp": .quotedPrintable,
-        "quoted": .quotedPrintable, "quotedprintible": .quotedPrintable, "base64": .base64, "b64": .base64, "base": .base64,
+        "quoted": .quotedPrintable, "quotedprintible": .quotedPrintable, "base64": .base64, "b64": .base64,
+        "base": .base64,
         "xuuencode": .uuencode, "uuencode": .uuencode, "xuue": .uuencode, "uue": .uuencode, "xuuencoded": .uuencode,
     ]
 

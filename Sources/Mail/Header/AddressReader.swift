@@ -75,7 +75,8 @@ struct AddressReader {
         at += 1
         while at < value.count {
             switch value[at] {
-            case ASCII.quote, ASCII.openParenthesis, ASCII.less, ASCII.greater, ASCII.comma, ASCII.semicolon, ASCII.colon,
+            case ASCII.quote, ASCII.openParenthesis, ASCII.less, ASCII.greater, ASCII.comma, ASCII.semicolon,
+                ASCII.colon,
                 ASCII.openBracket, ASCII.equals, 0, 9...13, ASCII.space:
                 return appendBoth(value, start, at)
             default: at += 1

@@ -11,7 +11,8 @@ struct EncodedWord {
     ///
     /// - Parameter horizon: An offset from which no `?=` is known to follow; it keeps a value full of openings linear.
     init?(_ value: Span<UInt8>, at start: Int, horizon: inout Int) {
-        guard start + 5 < value.count, start < horizon, value[start] == ASCII.equals, value[start + 1] == ASCII.question else {
+        guard start + 5 < value.count, start < horizon, value[start] == ASCII.equals, value[start + 1] == ASCII.question
+        else {
             return nil
         }
         var at = start + 2

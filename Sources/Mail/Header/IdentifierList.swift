@@ -2,8 +2,8 @@
 enum IdentifierList {
     /// The identifiers of a value, without angle brackets, in order.
     ///
-    /// Phrases and comments between them are skipped (RFC 5322 §4.5.4). A value without any angle bracket gives its words that
-    /// hold an `@`, or else its only word.
+    /// Phrases and comments between them are skipped (RFC 5322 §4.5.4). A value without any angle bracket gives its words if
+    /// all hold an `@`, or its only word.
     static func read(_ value: Span<UInt8>) -> [String] {
         var ids: [String] = []
         var at = value.offset(of: ASCII.less, from: 0, to: value.count)
@@ -44,6 +44,6 @@ enum IdentifierList {
             if start < at { found.append(value.text(start, at)) }
         }
         let addressed = found.filter { $0.utf8.contains(ASCII.at) }
-        return addressed.isEmpty && found.count == 1 ? found : addressed
+        return found.count == 1 || addressed.count == found.count ? found : []
     }
 }

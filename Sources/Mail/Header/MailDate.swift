@@ -16,7 +16,8 @@ enum MailDate {
                 at += 1
             } else {
                 let start = at
-                while at < value.count, !value[at].isSpace, value[at] != ASCII.comma, value[at] != ASCII.openParenthesis,
+                while at < value.count, !value[at].isSpace, value[at] != ASCII.comma,
+                    value[at] != ASCII.openParenthesis,
                     value[at] != ASCII.semicolon, value[at] != ASCII.quote
                 {
                     at += 1
@@ -46,9 +47,10 @@ enum MailDate {
         private var time: Int?
         private var zone: Int?
         private var isAfternoon: Bool?
+        private var isBroken = false
 
         var seconds: Int64? {
-            guard let day, let month, let year, (1...31).contains(day) else { return nil }
+            guard !isBroken, let day, let month, let year, (1...31).contains(day) else { return nil }
             var time = time ?? 0
             if let isAfternoon {
                 if isAfternoon, time < 43_200 { time += 43_200 }
@@ -122,7 +124,10 @@ enum MailDate {
                     while at < end, value[at].isDigit { at += 1 }
                 }
             }
-            guard hours < 25, minutes < 60, seconds < 62 else { return }
+            guard hours < 25, minutes < 60, seconds < 62 else {
+                isBroken = true
+                return
+            }
             time = (hours * 60 + minutes) * 60 + seconds
             if at < end { take(value, at, end) }
         }
@@ -179,7 +184,7 @@ enum MailDate {
                 zone = MailDate.zones[key].map { $0 * 3_600 }
                 if zone == 0, at < end { zone = nil }
                 // `GMT+0200`: the offset after the name is what counts.
-                if at < end { takeOffset(value, at, end) }
+                if at < end, value[at] == 43 || value[at] == ASCII.dash { takeOffset(value, at, end) }
                 return
             }
             if at < end, value[at] == ASCII.dash || value[at] == ASCII.dot { at += 1 }

@@ -19,7 +19,9 @@ struct ParameterReader {
 
     mutating func read(_ value: Span<UInt8>) {
         while at < value.count, segments.count < 1_000 {
-            while at < value.count, value[at].isSpace || value[at] == ASCII.semicolon || value[at] == ASCII.comma { at += 1 }
+            while at < value.count, value[at].isSpace || value[at] == ASCII.semicolon || value[at] == ASCII.comma {
+                at += 1
+            }
             if at < value.count, value[at] == ASCII.openParenthesis, !hasOpenComment {
                 guard let close = AddressReader.closingParenthesis(value, from: at) else {
                     hasOpenComment = true
@@ -83,21 +85,21 @@ struct ParameterReader {
     /// Whether a short token and `=` stand at an offset.
     private static func startsParameter(_ value: Span<UInt8>, _ start: Int) -> Bool {
         var at = start
-        while at < value.count, at - start < 24, value[at].isLetter || value[at] == ASCII.dash || value[at] == ASCII.asterisk || value[at].isDigit {
+        while at < value.count, at - start < 24,
+            value[at].isLetter || value[at] == ASCII.dash || value[at] == ASCII.asterisk || value[at].isDigit
+        {
             at += 1
         }
         return at > start && at < value.count && value[at] == ASCII.equals
     }
 
-    /// A quoted value; a backslash only quotes `"` and itself, because Windows paths are written raw.
+    /// A quoted value, a backslash taken off what it quotes.
     private mutating func readQuoted(_ value: Span<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         var index = at + 1
         while index < value.count, value[index] != ASCII.quote {
             let byte = value[index]
-            if byte == ASCII.backslash, index + 1 < value.count,
-                value[index + 1] == ASCII.quote || value[index + 1] == ASCII.backslash
-            {
+            if byte == ASCII.backslash, index + 1 < value.count {
                 index += 1
                 bytes.append(value[index])
             } else if byte != ASCII.lineFeed && byte != ASCII.carriageReturn {
@@ -144,7 +146,9 @@ struct ParameterReader {
     }
 
     private static func join(_ segments: [Segment], _ fallback: Charset) -> String {
-        if let whole = segments.first(where: { $0.isExtended && $0.number == nil }) { return extended([whole], fallback) }
+        if let whole = segments.first(where: { $0.isExtended && $0.number == nil }) {
+            return extended([whole], fallback)
+        }
         let numbered = segments.filter { $0.number != nil }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
         if numbered.isEmpty, let first = segments.first {
             return HeaderText.decode(first.bytes.span, fallback: fallback)

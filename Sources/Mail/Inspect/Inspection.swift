@@ -44,7 +44,9 @@ package struct Inspection: Encodable, Sendable {
         let leaves = message.parts.indices.filter { message.isLeaf($0) }
         let attachments = leaves.filter { message.isAttachment($0) }
         attachmentNames = attachments.map(message.fileName(of:))
-        attachmentBytes = attachments.filter { !["text", "message"].contains(message.parts[$0].contentType.type) }.map {
+        attachmentBytes = attachments.filter {
+            !["text", "message", "multipart"].contains(message.parts[$0].contentType.type)
+        }.map {
             let bytes = message.bytes(of: $0)
             return Content(size: bytes.count, digest: digest(bytes))
         }
@@ -65,19 +67,23 @@ package struct Inspection: Encodable, Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The addr-specs, nil for a name without one.
+    private static func mailboxes(_ list: [Address]) -> [String?] { list.map { $0.mailbox.isEmpty ? nil : $0.mailbox } }
+
     private enum Key: String, CodingKey {
-        case subject, from_addr, from_name, to_addr, to_name, cc_addr, cc_name, message_id, in_reply_to, references, date, tree
+        case subject, from_addr, from_name, to_addr, to_name, cc_addr, cc_name, message_id, in_reply_to, references,
+            date, tree
         case att_names, att_bytes, text_atts, body_type, body_text
     }
 
     package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
-        try object.encode(subject, forKey: .subject)
-        try object.encode(from.map(\.mailbox), forKey: .from_addr)
+        try object.encode(subject == "" ? nil : subject, forKey: .subject)
+        try object.encode(Self.mailboxes(from), forKey: .from_addr)
         try object.encode(from.map(\.name), forKey: .from_name)
-        try object.encode(to.map(\.mailbox), forKey: .to_addr)
+        try object.encode(Self.mailboxes(to), forKey: .to_addr)
         try object.encode(to.map(\.name), forKey: .to_name)
-        try object.encode(cc.map(\.mailbox), forKey: .cc_addr)
+        try object.encode(Self.mailboxes(cc), forKey: .cc_addr)
         try object.encode(cc.map(\.name), forKey: .cc_name)
         try object.encode(messageID, forKey: .message_id)
         try object.encode(inReplyTo, forKey: .in_reply_to)
@@ -95,7 +101,7 @@ package struct Inspection: Encodable, Sendable {
 extension Message {
     /// Whether a part holds content of its own.
     fileprivate func isLeaf(_ index: Int) -> Bool {
-        parts[index].children.isEmpty && !parts[index].contentType.isMultipart
+        parts[index].children.isEmpty && !parts[index].isDelimited
     }
 
     /// Whether a leaf is a file: it says so, it has a name, or it is no text.

@@ -12,7 +12,7 @@ package struct TypeTree: Encodable, Sendable {
         nodes = parts.map {
             Node(
                 type: $0.contentType.essence, children: $0.children,
-                isContainer: $0.contentType.isMultipart || !$0.children.isEmpty)
+                isContainer: !$0.children.isEmpty)
         }
     }
 

@@ -41,6 +41,26 @@ enum ContentFields {
         }
     }
 
+    /// The index of a second Content-Type that names a leaf after a first that names a multipart.
+    static func lostDelimiter(_ bytes: Span<UInt8>, _ fields: ArraySlice<Field>) -> Int? {
+        let types = fields.indices.filter {
+            fields[$0].name.count == 12 && isNamed(bytes, fields[$0].name, "content-type")
+        }
+        guard types.count == 2, let first = ContentType(bytes.extracting(fields[types[0]].value)),
+            first.boundary != nil,
+            first.isMultipart, let second = ContentType(bytes.extracting(fields[types[1]].value)), second.isText
+        else { return nil }
+        return types[1]
+    }
+
+    /// The boundary that the fields so far speak of.
+    static func boundary(_ bytes: Span<UInt8>, _ fields: ArraySlice<Field>) -> [UInt8]? {
+        for field in fields where field.name.count == 12 && isNamed(bytes, field.name, "content-type") {
+            if let boundary = ContentType(bytes.extracting(field.value))?.boundary { return Array(boundary.utf8) }
+        }
+        return nil
+    }
+
     @inline(__always)
     private static func isNamed(_ bytes: Span<UInt8>, _ name: Range<Int>, _ wanted: String) -> Bool {
         var at = name.lowerBound

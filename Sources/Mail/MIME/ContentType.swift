@@ -36,7 +36,9 @@ package struct ContentType: Hashable, Sendable {
     package var isText: Bool { type == "text" }
 
     /// Whether the body is itself a message with a header: RFC 2046 §5.2.1, RFC 6532 §3.7.
-    package var isMessage: Bool { type == "message" && (subtype == "rfc822" || subtype == "global" || subtype == "news") }
+    package var isMessage: Bool {
+        type == "message" && (subtype == "rfc822" || subtype == "global" || subtype == "news")
+    }
 
     /// Reads a Content-Type value; nil when it names no type.
     init?(_ value: Span<UInt8>, fallback: Charset = .guess) {
@@ -74,7 +76,8 @@ package struct ContentType: Hashable, Sendable {
         while at < value.count {
             if value[at].isSpace || value[at] == ASCII.quote {
                 at += 1
-            } else if value[at] == ASCII.openParenthesis, let close = AddressReader.closingParenthesis(value, from: at) {
+            } else if value[at] == ASCII.openParenthesis, let close = AddressReader.closingParenthesis(value, from: at)
+            {
                 at = close + 1
             } else {
                 return

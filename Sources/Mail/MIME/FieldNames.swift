@@ -1,7 +1,8 @@
 /// The names of fields that mail really has, for telling a damaged header from text.
 enum FieldNames {
     private static let common: Set<String> = [
-        "from", "to", "cc", "bcc", "subject", "date", "message-id", "received", "return-path", "delivered-to", "reply-to",
+        "from", "to", "cc", "bcc", "subject", "date", "message-id", "received", "return-path", "delivered-to",
+        "reply-to",
         "sender", "in-reply-to", "references", "mime-version", "content-type", "content-transfer-encoding",
         "content-disposition", "content-id", "content-description", "content-language", "dkim-signature",
         "authentication-results", "received-spf", "importance", "priority", "precedence", "organization", "user-agent",

@@ -7,6 +7,9 @@ struct HeaderReader {
     private(set) var isExcessive = false
     /// Where the header's last line ends.
     private(set) var end = 0
+    /// Whether it ended at a delimiter that begins a further part.
+    private(set) var isCut = false
+    private var looks = 0
     private var count = 0
 
     init(isRoot: Bool, limits: Limits) {
@@ -16,7 +19,8 @@ struct HeaderReader {
 
     /// Appends the fields of the header at an offset; the answer is where the body starts.
     mutating func read(
-        _ bytes: Span<UInt8>, at start: Int, delimiters: ArraySlice<TreeReader.OpenDelimiter>, into fields: inout [Field]
+        _ bytes: Span<UInt8>, at start: Int, delimiters: ArraySlice<TreeReader.OpenDelimiter>,
+        into fields: inout [Field]
     ) -> Int {
         var at = start
         while at < bytes.count {
@@ -38,8 +42,12 @@ struct HeaderReader {
                 } else if !skipsJunk(bytes, at, next) {
                     return at
                 }
-            } else if bytes[at] == ASCII.dash, LineScan.delimiter(bytes, at: at, delimiters) != nil {
-                return at
+            } else if bytes[at] == ASCII.dash, at + 1 < stop, bytes[at + 1] == ASCII.dash {
+                if endsHeader(bytes, at, delimiters, fields.suffix(min(count, fields.count)))
+                    || !skipsJunk(bytes, at, next)
+                {
+                    return at
+                }
             } else if let colon = Self.nameEnd(bytes, at, stop) {
                 append(bytes, at, colon, stop, start, to: &fields)
             } else if !skipsJunk(bytes, at, next) {
@@ -53,6 +61,24 @@ struct HeaderReader {
 
     private mutating func note(_ kind: Defect.Kind, _ offset: Int) {
         if defects.count < 100 { defects.append(Defect(kind: kind, offset: offset)) }
+    }
+
+    /// Whether a line of two dashes is a delimiter around the part, or the first of the part's own.
+    private mutating func endsHeader(
+        _ bytes: Span<UInt8>, _ at: Int, _ delimiters: ArraySlice<TreeReader.OpenDelimiter>, _ fields: ArraySlice<Field>
+    ) -> Bool {
+        if let found = LineScan.delimiter(bytes, at: at, delimiters) {
+            isCut = !found.isClose
+            return true
+        }
+        // A header full of dashes is not to cost more than a few looks.
+        guard count > 0, looks < 8 else { return false }
+        looks += 1
+        guard let boundary = ContentFields.boundary(bytes, fields) else { return false }
+        let own = TreeReader.OpenDelimiter(boundary: boundary, part: 0, depth: 0, isDigest: false)
+        guard LineScan.delimiter(bytes, at: at, [own]) != nil else { return false }
+        note(.missingHeaderEnd, at)
+        return true
     }
 
     private mutating func append(

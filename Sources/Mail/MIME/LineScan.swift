@@ -31,7 +31,8 @@ enum LineScan {
             let hit = bytes.offset(of: wanted, from: at, to: bytes.count)
             let line = hit + lead
             guard line + 1 < bytes.count else { return nil }
-            if bytes[line] == ASCII.dash, bytes[line + 1] == ASCII.dash, lead == 1 || (line > 0 && bytes[line - 1] == ASCII.lineFeed),
+            if bytes[line] == ASCII.dash, bytes[line + 1] == ASCII.dash,
+                lead == 1 || (line > 0 && bytes[line - 1] == ASCII.lineFeed),
                 let found = Self.delimiter(bytes, at: line, delimiters)
             {
                 return found

@@ -93,12 +93,18 @@ struct TreeReader {
             case .skim(let scan):
                 let active = open[frame.base...]
                 let found = scan.next(bytes, from: frame.at, delimiters: active)
-                let leaf = unclosed.last
+                var leaf = unclosed.last
+                if found.map({ $0.level + 1 < open.count }) ?? true,
+                    dropsEmpty(leaf, bytes, end: found?.line ?? bytes.count)
+                {
+                    leaf = nil
+                }
                 guard let found else {
                     finish(frame, end: bytes.count)
                     descend(into: leaf)
                     return
                 }
+                parts[open[found.level].part].isDelimited = true
                 close(downTo: open[found.level].depth, at: found.contentEnd)
                 if open.count > found.level + 1 { note(.missingCloseDelimiter, frame.source, found.line) }
                 open.removeLast(open.count - found.level - (found.isClose ? 0 : 1))
@@ -117,22 +123,44 @@ struct TreeReader {
 
     /// Reads a header, adds its part, and says what follows it.
     private mutating func beginPart(_ bytes: Span<UInt8>, _ frame: inout Frame, parent: Int?, isDigest: Bool) -> Step {
-        let index = parts.count
-        var part = Part(
-            parent: parent, depth: parent.map { parts[$0].depth + 1 } ?? 0, source: frame.source, at: frame.at,
-            contentType: isDigest ? .message : .plain)
+        let start = frame.at
         let firstField = fields.count
-        var header = HeaderReader(isRoot: parent == nil || parts[parent ?? 0].contentType.isMessage, limits: limits)
-        frame.at = header.read(bytes, at: frame.at, delimiters: open[frame.base...], into: &fields)
+        let isInMultipart = parent.map { parts[$0].contentType.isMultipart } ?? false
+        var header = HeaderReader(isRoot: !isInMultipart, limits: limits)
+        frame.at = header.read(bytes, at: start, delimiters: open[frame.base...], into: &fields)
         for defect in header.defects { note(defect.kind, frame.source, defect.offset) }
+        if fields.count == firstField, isInMultipart, header.end == start,
+            header.isCut || frame.at == bytes.count && header.end == frame.at
+        {
+            // Two delimiters in a row, or a last one that lacks its closing dashes, do not make a part.
+            return .skim(.lines)
+        }
         if header.isExcessive { exceed(.header) }
-        part.headerRange = part.headerRange.lowerBound..<header.end
-        part.bodyRange = frame.at..<bytes.count
-        part.fields = firstField..<fields.count
-        ContentFields.read(bytes, fields[part.fields], into: &part) { note($0, frame.source, $1) }
-        if let parent { parts[parent].children.append(index) }
+        var part = Part(parent: parent, source: frame.source, header: start..<header.end, body: frame.at..<bytes.count)
+        part.contentType = isDigest ? .message : .plain
+        let all = firstField..<fields.count
+        guard isInMultipart, let split = ContentFields.lostDelimiter(bytes, fields[all]) else {
+            return addPart(bytes, part, fields: all)
+        }
+        // Quirk: a multipart whose first delimiter is missing, so that two headers run into one.
+        note(.duplicateContentType, frame.source, fields[split].name.lowerBound)
+        _ = addPart(bytes, part, fields: firstField..<split)
+        part = Part(parent: parts.count - 1, source: frame.source, header: part.headerRange, body: part.bodyRange)
+        return addPart(bytes, part, fields: split..<fields.count)
+    }
+
+    /// Adds a part whose header has been read, and says what follows it.
+    private mutating func addPart(_ bytes: Span<UInt8>, _ read: Part, fields own: Range<Int>) -> Step {
+        var part = read
+        let index = parts.count
+        part.fields = own
+        ContentFields.read(bytes, fields[own], into: &part) { note($0, read.source, $1) }
+        if let parent = part.parent {
+            part.depth = parts[parent].depth + 1
+            parts[parent].children.append(index)
+        }
+        parts.append(part)
         unclosed.append(index)
-        defer { parts.append(part) }
         return step(after: part, index)
     }
 
@@ -155,6 +183,21 @@ struct TreeReader {
                 boundary: Array(boundary.utf8), part: index, depth: unclosed.count,
                 isDigest: part.contentType.subtype == "digest"))
         return .skim(.lines)
+    }
+
+    /// Takes back a part without header and text that an outer delimiter ends: its own delimiter was meant to close.
+    private mutating func dropsEmpty(_ leaf: Int?, _ bytes: Span<UInt8>, end: Int) -> Bool {
+        guard let leaf, leaf == parts.count - 1, parts[leaf].fields.isEmpty, let parent = parts[leaf].parent,
+            parts[parent].contentType.isMultipart, parts[leaf].source == parts[parent].source
+        else { return false }
+        for index in parts[leaf].bodyRange.lowerBound..<max(end, parts[leaf].bodyRange.lowerBound)
+        where !bytes[index].isSpace {
+            return false
+        }
+        parts.removeLast()
+        unclosed.removeLast()
+        parts[parent].children.removeLast()
+        return true
     }
 
     /// Ends the parts above a depth of the stack.

@@ -38,7 +38,8 @@ struct BodyChoice {
                     level(child, parts, inAlternative: top.isAlternative, text: top.takesText, html: top.takesHTML))
             } else {
                 let taken = place(
-                    child, parts, position: position, subtype: top.subtype, isAlternative: top.isAlternative, top.takesText,
+                    child, parts, position: position, subtype: top.subtype, isAlternative: top.isAlternative,
+                    top.takesText,
                     top.takesHTML)
                 top.takesText = taken.text
                 top.takesHTML = taken.html
@@ -47,10 +48,13 @@ struct BodyChoice {
         }
     }
 
-    private func level(_ part: Int, _ parts: [Part], inAlternative: Bool, text takesText: Bool, html takesHTML: Bool) -> Level {
+    private func level(_ part: Int, _ parts: [Part], inAlternative: Bool, text takesText: Bool, html takesHTML: Bool)
+        -> Level
+    {
         let subtype = parts[part].contentType.subtype
         return Level(
-            part: part, subtype: subtype, isAlternative: inAlternative || subtype == "alternative", takesText: takesText,
+            part: part, subtype: subtype, isAlternative: inAlternative || subtype == "alternative",
+            takesText: takesText,
             takesHTML: takesHTML, textCount: takesText ? text.count : -1, htmlCount: takesHTML ? html.count : -1)
     }
 
@@ -105,7 +109,7 @@ struct BodyChoice {
             case ("text", "html"): self = .html
             case ("image", _), ("audio", _), ("video", _): self = .media
             // A multipart whose delimiters never came is shown as the text it is.
-            case ("multipart", _): self = .plain
+            case ("multipart", _): self = part.isDelimited ? .other : .plain
             default: self = .other
             }
         }

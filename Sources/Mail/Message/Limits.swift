@@ -13,7 +13,8 @@ package struct Limits: Hashable, Sendable {
     package var enclosures: Int
 
     package init(
-        bytes: Int = 25 << 20, parts: Int = 1_000, depth: Int = 50, headerBytes: Int = 256 << 10, headerFields: Int = 2_000,
+        bytes: Int = 25 << 20, parts: Int = 1_000, depth: Int = 50, headerBytes: Int = 256 << 10,
+        headerFields: Int = 2_000,
         enclosures: Int = 100
     ) {
         self.bytes = bytes

@@ -26,8 +26,11 @@ extension Message {
 
     /// Whether any of the list fields of RFC 2369 and RFC 2919 is there.
     package var isFromList: Bool {
-        ["List-Id", "List-Post", "List-Unsubscribe", "List-Help", "List-Subscribe", "List-Owner", "List-Archive", "Mailing-List"]
-            .contains { header.count(of: $0) > 0 }
+        [
+            "List-Id", "List-Post", "List-Unsubscribe", "List-Help", "List-Subscribe", "List-Owner", "List-Archive",
+            "Mailing-List",
+        ]
+        .contains { header.count(of: $0) > 0 }
     }
 
     /// The envelope recipients that delivering servers noted, topmost first.
@@ -35,7 +38,9 @@ extension Message {
         var found: [String] = []
         for name in ["Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"] {
             for text in header.all(name) {
-                for address in Address.list(text) where !found.contains(address.mailbox) { found.append(address.mailbox) }
+                for address in Address.list(text) where !found.contains(address.mailbox) {
+                    found.append(address.mailbox)
+                }
             }
         }
         return found

@@ -58,7 +58,8 @@ package struct AuthenticationResults: Hashable, Sendable {
             }
         }
         return Result(
-            method: tokens[0].lowercased(), value: tokens[equals + 1].lowercased(), reason: reason, properties: properties)
+            method: tokens[0].lowercased(), value: tokens[equals + 1].lowercased(), reason: reason,
+            properties: properties)
     }
 
     /// Words, quoted strings, and the marks `;`, `=` and `/` before a `=`; comments are left out.

@@ -19,7 +19,9 @@ struct FieldGroups {
             let group = fields.map { (name: header.name(of: $0).lowercased(), value: header.text(of: $0)) }
             if !group.isEmpty { groups.append(group) }
             // A line that is no field ends a block; it is passed over.
-            at = next > at && group.isEmpty == false ? next : span.offset(of: ASCII.lineFeed, from: max(at, next), to: span.count) + 1
+            at =
+                next > at && group.isEmpty == false
+                ? next : span.offset(of: ASCII.lineFeed, from: max(at, next), to: span.count) + 1
         }
     }
 

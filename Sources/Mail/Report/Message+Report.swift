@@ -27,7 +27,9 @@ extension Message {
         let groups = FieldGroups(bytes(of: index)).groups
         let general = groups.first ?? []
         // Quirk: some servers leave out the blank line after the per-message block, so any block may hold a recipient.
-        let recipients = groups.filter { FieldGroups.value($0, "final-recipient") != nil || FieldGroups.value($0, "action") != nil }
+        let recipients = groups.filter {
+            FieldGroups.value($0, "final-recipient") != nil || FieldGroups.value($0, "action") != nil
+        }
         return DeliveryReport(
             recipients: recipients.map(recipient), originalMessageID: returnedMessageID,
             envelopeID: FieldGroups.value(general, "original-envelope-id"),
@@ -63,7 +65,9 @@ extension Message {
             kind: (FieldGroups.value(fields, "feedback-type") ?? "").lowercased(),
             userAgent: FieldGroups.value(fields, "user-agent"),
             originalMailFrom: Self.reportAddress(FieldGroups.value(fields, "original-mail-from")),
-            originalRecipients: fields.filter { $0.name == "original-rcpt-to" }.compactMap { Self.reportAddress($0.value) },
+            originalRecipients: fields.filter { $0.name == "original-rcpt-to" }.compactMap {
+                Self.reportAddress($0.value)
+            },
             originalMessageID: returnedMessageID, sourceIP: FieldGroups.value(fields, "source-ip"))
     }
 
@@ -71,7 +75,9 @@ extension Message {
     private var returnedMessageID: String? {
         for index in parts.indices where !isInsideMessage(index) {
             let part = parts[index]
-            if part.contentType.isMessage, let child = part.children.first { return header(of: child).ids("Message-ID").first }
+            if part.contentType.isMessage, let child = part.children.first {
+                return header(of: child).ids("Message-ID").first
+            }
             let subtype = part.contentType.subtype
             if subtype == "rfc822-headers" || subtype == "global-headers" {
                 let bytes = bytes(of: index)
