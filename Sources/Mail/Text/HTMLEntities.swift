@@ -64,6 +64,12 @@ enum HTMLEntities {
         return value == 0x7F || (0x80...0x9F).contains(value) ? "" : String(Character(scalar))
     }
 
+    /// A byte of windows-1252 as text.
+    static func windows1252(_ byte: UInt8) -> String {
+        if (0x80...0x9F).contains(byte) { return windows1252[Int(byte - 0x80)].map { String($0) } ?? "\u{FFFD}" }
+        return String(Character(Unicode.Scalar(byte)))
+    }
+
     private static let windows1252: [Character?] = [
         "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
         nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
