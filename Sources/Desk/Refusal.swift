@@ -40,6 +40,7 @@ extension Refusal {
     /// The refusal as one sentence for people; `name` gives a person's display name.
     package func sentence(name: (PersonID) -> String) -> String {
         switch self {
+        case .needsRole(.requester): "Only a requester may do this."
         case .needsRole(let role): "Only an \(role.rawValue) may do this."
         case .needsOwner(let owner?): "Only its owner, \(name(owner)), may do this."
         case .needsOwner(nil): "Nobody owns it yet; claim it first."

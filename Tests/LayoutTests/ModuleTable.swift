@@ -1,0 +1,36 @@
+/// The modules of `Sources/` and the arrows between them, which point down this table only.
+enum ModuleTable {
+    /// The C libraries' headers, and nothing else.
+    static let rims = ["CSQLite", "CCurl", "CMicroHTTPD", "CSodium"]
+
+    /// Handles, values, steps and the shell, each with the modules it may import.
+    static let modules: [String: Set<String>] = [
+        "SQLite": ["CSQLite"],
+        "Curl": ["CCurl"],
+        "HTTPServer": ["CMicroHTTPD"],
+        "Sodium": ["CSodium"],
+        "Mail": [],
+        "Chat": [],
+        "Templating": [],
+        "Desk": [],
+        "Triage": ["Mail", "Chat", "Desk"],
+        "Notices": ["Desk", "Templating", "Mail", "Chat"],
+        // The chain of events is hashed inside the writer's transaction, hence Sodium.
+        "Storage": ["SQLite", "Sodium", "Desk"],
+        "Intake": ["Mail", "Chat", "Triage", "Desk", "Storage", "Sodium"],
+        "Delivery": ["Desk", "Notices", "Mail", "Chat", "Storage", "Curl"],
+        "WebAPI": ["HTTPServer", "Desk", "Storage", "Intake", "Sodium"],
+    ]
+
+    /// The programs, which may import every module, but no C library's header.
+    static let programs = ["intray", "intray-bench"]
+
+    /// The toolchain's own modules, free to all.
+    static let toolchain: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc"]
+
+    /// What a module may import, nil when it is not in the table.
+    static func imports(of module: String) -> Set<String>? {
+        let siblings = programs.contains(module) ? Set(modules.keys) : modules[module]
+        return siblings?.union(toolchain)
+    }
+}
