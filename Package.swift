@@ -33,7 +33,8 @@ func tests(of name: String, _ more: String...) -> Target {
 }
 
 let everything = [
-    "SQLite", "Curl", "HTTPServer", "Sodium", "Mail", "Chat", "Templating", "Desk", "Triage", "Notices", "Storage",
+    "SQLite", "Curl", "HTTPServer", "Sodium", "Maildir", "Mail", "Chat", "Templating", "Desk", "Triage", "Notices",
+    "Storage",
     "Intake", "Delivery", "WebAPI",
 ]
 
@@ -50,6 +51,7 @@ let package = Package(
         handle("Curl", over: "CCurl"),
         handle("HTTPServer", over: "CMicroHTTPD"),
         handle("Sodium", over: "CSodium"),
+        .target(name: "Maildir", swiftSettings: strict),
         // Values
         module("Mail"),
         module("Chat"),
@@ -60,19 +62,20 @@ let package = Package(
         module("Notices", "Desk", "Templating", "Mail", "Chat"),
         // Shell
         module("Storage", "SQLite", "Sodium", "Desk"),
-        module("Intake", "Mail", "Chat", "Triage", "Desk", "Storage", "Sodium"),
-        module("Delivery", "Desk", "Notices", "Mail", "Chat", "Storage", "Curl"),
+        module("Intake", "Maildir", "Mail", "Chat", "Triage", "Desk", "Storage", "Sodium"),
+        module("Delivery", "Maildir", "Desk", "Notices", "Mail", "Chat", "Storage", "Curl"),
         module("WebAPI", "HTTPServer", "Desk", "Storage", "Intake", "Sodium"),
         // Programs
         program("intray", everything),
         program("intray-bench", everything),
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        tests(of: "SQLite"), tests(of: "Curl"), tests(of: "HTTPServer"), tests(of: "Sodium"), tests(of: "Mail"),
+        tests(of: "SQLite"), tests(of: "Curl"), tests(of: "HTTPServer"), tests(of: "Sodium"), tests(of: "Maildir"),
+        tests(of: "Mail"),
         tests(of: "Chat"), tests(of: "Templating"), tests(of: "Desk"), tests(of: "Triage", "Mail", "Chat", "Desk"),
         tests(of: "Notices", "Desk", "Templating", "Mail", "Chat"), tests(of: "Storage", "SQLite", "Desk"),
-        tests(of: "Intake", "Mail", "Chat", "Triage", "Desk", "Storage", "Sodium"),
-        tests(of: "Delivery", "Desk", "Notices", "Mail", "Chat", "Storage", "Curl"),
+        tests(of: "Intake", "Maildir", "Mail", "Chat", "Triage", "Desk", "Storage", "Sodium"),
+        tests(of: "Delivery", "Maildir", "Desk", "Notices", "Mail", "Chat", "Storage", "Curl"),
         tests(of: "WebAPI", "HTTPServer", "Desk", "Storage", "Intake", "Sodium"),
         .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "intray"], swiftSettings: strict),

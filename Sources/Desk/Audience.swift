@@ -49,11 +49,10 @@ package struct Audience: Sendable {
         return drafts
     }
 
-    /// An agent's words go to requester and watchers; theirs go to the owner, or to the pool when nobody owns it.
+    /// Public words go to requester, watchers and owner; a guest's go to the pool when nobody owns the ticket.
     private func listeners(of ticket: Ticket, to actor: Actor) -> Set<PersonID> {
         let speaksAsAgent = actor.isAgent && actor.person != requester
-        let guests = watchers.union([requester])
-        if speaksAsAgent { return guests.union(ticket.owner.map { [$0] } ?? []) }
-        return watchers.union(ticket.owner.map { [$0] } ?? pool)
+        let staff = ticket.owner.map { [$0] } ?? (speaksAsAgent ? [] : pool)
+        return watchers.union(staff).union([requester])
     }
 }

@@ -53,10 +53,14 @@ package struct CommandBlock: Sendable {
 extension Command {
     /// Reads a verb's argument.
     fileprivate init(_ verb: Verb, _ argument: Substring) throws(Refusal) {
+        guard argument.isEmpty || verb.takesArgument else { throw verb.wants("nothing after it") }
         switch verb {
         case .claim: self = .claim
         case .decline: self = .decline(reason: try Command.required(argument, .needsReason))
-        case .assign: self = .assign(try Command.who(argument, verb).0)
+        case .assign:
+            let (who, more) = try Command.who(argument, verb)
+            // Nothing follows the name here, so one of several words needs no quotes.
+            self = .assign(more.isEmpty ? who : .named(String(argument)))
         case .transfer:
             let (who, reason) = try Command.who(argument, verb)
             self = .transfer(who, reason: try Command.required(reason, .needsReason))
@@ -104,6 +108,14 @@ extension Command {
 }
 
 extension Verb {
+    /// Whether anything may stand behind the verb on its line.
+    fileprivate var takesArgument: Bool {
+        switch self {
+        case .decline, .assign, .transfer, .reopen, .priority, .category, .title: true
+        case .claim, .start, .resolve, .close, .note, .watch, .unwatch, .status, .help: false
+        }
+    }
+
     fileprivate func wants(_ what: String) -> Refusal { .badArgument(verb: rawValue, wants: what) }
 
     /// The verbs that begin like a word or are at most two letters away from it.

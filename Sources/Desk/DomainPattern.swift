@@ -8,15 +8,15 @@ package struct DomainPattern: Hashable, Sendable {
         let lower = text.lowercased()
         coversSubdomains = lower.hasPrefix("*.")
         domain = coversSubdomains ? String(lower.dropFirst(2)) : lower
-        guard !domain.isEmpty, !domain.contains(where: { $0.isWhitespace || $0 == "*" || $0 == "@" }) else {
-            return nil
-        }
+        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+        let areNames = labels.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" } }
+        guard areNames else { return nil }
     }
 
     /// Whether an address is in the domain.
     package func covers(address: some StringProtocol) -> Bool {
         guard let at = address.lastIndex(of: "@") else { return false }
         let host = address[address.index(after: at)...].lowercased()
-        return coversSubdomains ? host.hasSuffix("." + domain) : host == domain
+        return coversSubdomains ? host.hasSuffix("." + domain) && !host.hasPrefix(".") : host == domain
     }
 }

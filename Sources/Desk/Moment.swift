@@ -1,4 +1,6 @@
 /// A point in time as the product stores it: microseconds since 1970-01-01 UTC.
+///
+/// A sum that leaves the range of some 292,000 years stays at its end, for dates may come from strangers.
 package struct Moment: Hashable, Comparable, Sendable {
     /// Microseconds since 1970-01-01 00:00:00 UTC.
     package let micros: Int64
@@ -7,42 +9,50 @@ package struct Moment: Hashable, Comparable, Sendable {
     package init(micros: Int64) { self.micros = micros }
 
     /// The moment that many whole seconds after 1970.
-    package init(seconds: Int64) { self.micros = seconds * 1_000_000 }
+    package init(seconds: Int64) {
+        let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        micros = overflows ? (seconds < 0 ? .min : .max) : product
+    }
 
     /// Whole seconds since 1970, rounded down.
-    package var seconds: Int64 { micros >= 0 ? micros / 1_000_000 : -((-micros + 999_999) / 1_000_000) }
+    package var seconds: Int64 { Moment.floored(micros, by: 1_000_000).quotient }
 
     /// The moment that many seconds later, or earlier when negative.
-    package func adding(seconds: Int64) -> Moment { Moment(micros: micros + seconds * 1_000_000) }
+    package func adding(seconds: Int64) -> Moment {
+        let (sum, overflows) = micros.addingReportingOverflow(Moment(seconds: seconds).micros)
+        return Moment(micros: overflows ? (seconds < 0 ? .min : .max) : sum)
+    }
 
     /// Orders moments from past to future.
     package static func < (left: Moment, right: Moment) -> Bool { left.micros < right.micros }
 
     /// The moment in RFC 3339 form with microseconds, always in UTC: `2026-11-21T09:41:00.000000Z`.
     package var rfc3339: String {
-        let time = seconds - days * 86_400
-        let (year, month, day) = civilDate
-        let fraction = micros - seconds * 1_000_000
+        let (days, time) = Moment.floored(seconds, by: 86_400)
+        let (year, month, day) = Moment.civilDate(days)
+        let fraction = Moment.floored(micros, by: 1_000_000).remainder
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T"
             + "\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2)).\(padded(fraction, 6))Z"
     }
 
     /// The calendar day in UTC, as letters show it: `2026-11-21`.
-    package var day: String { String(rfc3339.prefix(10)) }
-
-    private var days: Int64 { seconds >= 0 ? seconds / 86_400 : -((-seconds + 86_399) / 86_400) }
+    package var day: String { String(rfc3339.prefix { $0 != "T" }) }
 
     /// Year, month and day in the proleptic Gregorian calendar, counted in 400-year cycles from 1 March of year 0.
-    private var civilDate: (Int64, Int64, Int64) {
-        let shifted = days + 719_468
-        let cycle = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfCycle = shifted - cycle * 146_097
+    private static func civilDate(_ days: Int64) -> (Int64, Int64, Int64) {
+        let (cycle, dayOfCycle) = floored(days + 719_468, by: 146_097)
         let yearOfCycle = (dayOfCycle - dayOfCycle / 1460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365
         let dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100)
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         return (yearOfCycle + cycle * 400 + (month <= 2 ? 1 : 0), month, day)
+    }
+
+    /// Divides with a remainder that is never negative, so that times before 1970 count forward too.
+    private static func floored(_ number: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+        let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 
     private func padded(_ number: Int64, _ width: Int) -> String {

@@ -64,3 +64,16 @@ extension Refusal {
         }
     }
 }
+
+extension Refusal {
+    /// The people whose names the sentence needs.
+    package var people: [PersonID] {
+        switch self {
+        case .needsOwner(let owner): owner.map { [$0] } ?? []
+        case .alreadyOwned(let person), .declinedBefore(let person), .notAnAgent(let person): [person]
+        case .needsRole, .needsRequester, .wrongStatus, .needsReason, .needsText, .windowPassed, .stale, .noSuchTicket,
+            .noSuchPerson, .ambiguousPerson, .noSuchCategory, .unknownVerb, .badArgument:
+            []
+        }
+    }
+}

@@ -37,12 +37,12 @@ package struct Reply: Hashable, Sendable {
     }
 
     /// The new words alone, for letters; the whole text when nothing was marked as new.
-    package var freshText: String {
-        guard !fresh.isEmpty else { return text }
+    package var freshText: String { Reply.fresh(fresh, of: text) }
+
+    /// The pieces of a text that lie in some ranges of UTF-8 offsets; the whole text when there are none.
+    package static func fresh(_ ranges: [Range<Int>], of text: String) -> String {
+        guard !ranges.isEmpty else { return text }
         let bytes = Array(text.utf8)
-        let pieces = fresh.map { range in
-            String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
-        }
-        return pieces.joined()
+        return ranges.map { String(decoding: bytes[$0.clamped(to: 0..<bytes.count)], as: UTF8.self) }.joined()
     }
 }

@@ -33,6 +33,7 @@ package struct Rules: Sendable {
 
     /// The changes that `action` makes, in order; empty when everything is so already.
     package func changes(for action: Action) throws(Refusal) -> [Change] {
+        guard mayKnow else { throw .noSuchTicket }
         guard !ticket.isClosed else { throw .wrongStatus(.closed, verb: action.verb) }
         switch action {
         case .claim: return try claim()
@@ -149,12 +150,12 @@ package struct Rules: Sendable {
     }
 
     private func watch() throws(Refusal) -> [Change] {
-        let person = try participantOrStaff()
+        let person = try person()
         return watchers.contains(person) ? [] : [.watched(person)]
     }
 
     private func unwatch() throws(Refusal) -> [Change] {
-        let person = try participantOrStaff()
+        let person = try person()
         return watchers.contains(person) ? [.unwatched(person)] : []
     }
 
@@ -162,7 +163,7 @@ package struct Rules: Sendable {
 
     /// A reply by the owner begins the work; one by the requester or a watcher takes a resolved ticket up again.
     private func reply() throws(Refusal) -> [Change] {
-        _ = try participantOrStaff()
+        _ = try person()
         let isGuest = isRequester || isWatcher
         guard actor.isAgent || isGuest else { throw .needsRole(.agent) }
         if isOwner, ticket.status == .assigned { return [.replied] + moving(to: .inProgress) }
@@ -191,6 +192,9 @@ package struct Rules: Sendable {
     private var isWatcher: Bool { actor.person.map(watchers.contains) ?? false }
     private var isUnderWork: Bool { ticket.status == .assigned || ticket.status == .inProgress }
 
+    /// Whether the actor may learn that the ticket exists; a stranger's wish tells them nothing of it.
+    private var mayKnow: Bool { actor == .clock || actor.isStaff || isRequester || isOwner || isWatcher }
+
     private func agent() throws(Refusal) -> PersonID {
         guard actor.isAgent, let person = actor.person else { throw .needsRole(.agent) }
         return person
@@ -202,9 +206,8 @@ package struct Rules: Sendable {
         return agent
     }
 
-    private func participantOrStaff() throws(Refusal) -> PersonID {
+    private func person() throws(Refusal) -> PersonID {
         guard let person = actor.person else { throw .needsRole(.requester) }
-        guard isRequester || isWatcher || actor.isStaff else { throw .noSuchTicket }
         return person
     }
 

@@ -5,6 +5,8 @@ package struct SubjectLine: Sendable {
     /// The ticket numbers in it, first to last, each once.
     package let numbers: [Int64]
 
+    private static let longestNumber = 15
+
     /// Reads a decoded subject; `prefix` stands between `[` and the digits.
     package init(_ subject: String, prefix: String = "#") {
         var numbers: [Int64] = []
@@ -13,7 +15,9 @@ package struct SubjectLine: Sendable {
         while let open = rest.firstIndex(of: "[") {
             kept += rest[..<open]
             let inside = rest[open...].dropFirst()
-            if let close = inside.firstIndex(of: "]"), let number = SubjectLine.number(inside[..<close], prefix) {
+            // A look no further than a number reaches keeps a subject of a million brackets linear.
+            let near = inside.prefix(prefix.count + SubjectLine.longestNumber + 1)
+            if let close = near.firstIndex(of: "]"), let number = SubjectLine.number(inside[..<close], prefix) {
                 if !numbers.contains(number) { numbers.append(number) }
                 rest = inside[close...].dropFirst()
             } else {
@@ -30,7 +34,7 @@ package struct SubjectLine: Sendable {
     package static func tag(_ number: Int64, prefix: String = "#") -> String { "[\(prefix)\(number)]" }
 
     private static func number(_ text: Substring, _ prefix: String) -> Int64? {
-        guard text.count <= prefix.count + 15, text.hasPrefix(prefix) else { return nil }
+        guard text.hasPrefix(prefix) else { return nil }
         let digits = text.dropFirst(prefix.count)
         guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
         return Int64(digits)

@@ -37,6 +37,10 @@ extension SQLiteError {
     package var isUniqueViolation: Bool {
         csqlite_is_unique_violation(extendedCode) != 0
     }
+    /// True if one statement or its values are to blame, so that other work on the same connection can go on.
+    package var concernsOneStatement: Bool {
+        [SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_TOOBIG].contains(code)
+    }
     /// True if the file is damaged or is no database.
     package var isCorrupt: Bool { code == SQLITE_CORRUPT || code == SQLITE_NOTADB }
 }

@@ -62,6 +62,19 @@ package final class Store: Sendable {
         return try reader.database.withLock { database in try database.transaction(.deferred, body) }
     }
 
+    /// Whether an error says that the store cannot work now, rather than that one statement was wrong.
+    ///
+    /// A full disk, a lock or a failing device passes; the work is to be tried again later as it was.
+    package static func isPassing(_ error: any Error) -> Bool {
+        guard let error = error as? SQLiteError else { return false }
+        return !error.concernsOneStatement
+    }
+
+    /// What SQLite's own check finds wrong with the file; nothing when it is whole.
+    package func integrityProblems() throws -> [String] {
+        try writer.database.withLock { database in try database.integrityCheck() }
+    }
+
     /// Moves what the WAL holds into the database file and shortens the WAL.
     package func checkpoint() throws {
         try writer.database.withLock { database in _ = try database.checkpoint(.truncate) }
@@ -70,4 +83,9 @@ package final class Store: Sendable {
 
 extension UInt {
     fileprivate func remainder(by count: Int) -> Int { Int(self % UInt(count)) }
+}
+
+extension Transaction {
+    /// Runs `body` inside the open transaction: when it throws, only what it did is undone.
+    package mutating func attempt<T>(_ body: (inout Transaction) throws -> T) throws -> T { try savepoint(body) }
 }

@@ -93,23 +93,15 @@ extension Transaction {
 
     /// Writes down what became of a message.
     package mutating func settle(
-        _ id: IntakeID, _ outcome: Outcome, reason: String, trace: Trace, ticket: Int64?, sender: String? = nil
+        _ id: IntakeID, _ outcome: Outcome, reason: String, trace: Trace, ticket: Int64?, messageID: String? = nil
     ) throws(SQLiteError) {
         try run(
             """
-            UPDATE intake SET outcome = $2, reason = $3, trace = $4, ticket = $5, sender = COALESCE($6, sender)
+            UPDATE intake SET outcome = $2, reason = $3, trace = $4, ticket = $5, message_id = COALESCE($6, message_id)
             WHERE id = $1
             """,
             .integer(id.value), .text(outcome.rawValue), .text(reason), .text(trace.text), Value(ticket),
-            Value(sender))
-    }
-
-    /// The oldest payloads that were accepted and wait to be read, with their bytes.
-    package mutating func waitingPayloads(limit: Int) throws(SQLiteError) -> [(id: IntakeID, payload: [UInt8])] {
-        try rows(
-            "SELECT id, payload FROM intake WHERE outcome IS NULL AND payload IS NOT NULL ORDER BY id LIMIT $1",
-            .integer(Int64(limit))
-        ) { row in (IntakeID(row.int(0)), row.blob(1)) }
+            Value(messageID))
     }
 
     /// The raw bytes that the ledger itself keeps, for what came from no Maildir.
@@ -137,6 +129,11 @@ extension Transaction {
         try rows("SELECT outcome, COUNT(*) FROM intake GROUP BY outcome ORDER BY outcome") { row in
             (row.optionalText(0).flatMap(Outcome.init(rawValue:)), row.int(1))
         }
+    }
+
+    /// The keys of all settled messages of a source.
+    package mutating func settledKeys(source: String) throws(SQLiteError) -> [String] {
+        try rows("SELECT key FROM intake WHERE source = $1 AND outcome IS NOT NULL", .text(source)) { row in row.text(0) }
     }
 
     /// How many messages the ledger holds.

@@ -13,30 +13,39 @@ package struct NoticeAttempt: Hashable, Sendable {
 
 extension Transaction {
     /// Writes a notice into the outbox; the same event tells the same person the same thing once.
+    ///
+    /// Somebody without an address, or no longer active, gets none.
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
     ) throws(SQLiteError) {
         let key = "\(event):\(draft.kind.rawValue):\(draft.recipient.value)"
+        try enqueue(draft, about: ticket, reply: reply, by: actor, key: key, at: now)
+    }
+
+    private mutating func enqueue(
+        _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, key: String, at now: Moment
+    ) throws(SQLiteError) {
         try run(
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
                 due_at, dedupe_key)
-            VALUES ($1, $2, $3, $4, $5, $6, 'queued', 0, $7, $7, $8) ON CONFLICT (dedupe_key) DO NOTHING
+            SELECT $1, id, $3, $4, $5, $6, 'queued', 0, $7, $7, $8 FROM people
+            WHERE id = $2 AND active = 1 AND address IS NOT NULL ON CONFLICT (dedupe_key) DO NOTHING
             """,
             .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(reply?.value),
             Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key))
     }
 
     /// Writes a notice that a message caused without changing a ticket: a transcript, or word of a held mail.
-    package mutating func notify(_ draft: NoticeDraft, about ticket: Ticket?, cause: Cause) throws(SQLiteError) {
-        let key = "intake \(cause.intake?.value ?? 0):\(draft.kind.rawValue):\(draft.recipient.value)"
-        try run(
-            """
-            INSERT INTO notices (kind, recipient_id, ticket_id, detail, state, attempts, created_at, due_at, dedupe_key)
-            VALUES ($1, $2, $3, $4, 'queued', 0, $5, $5, $6) ON CONFLICT (dedupe_key) DO NOTHING
-            """,
-            .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(draft.detail),
-            .integer(cause.at.micros), .text(key))
+    ///
+    /// With `oncePer` a person gets one such letter in that many seconds, however many messages cause it.
+    package mutating func notify(
+        _ draft: NoticeDraft, about ticket: Ticket?, cause: Cause, oncePer seconds: Int64? = nil
+    ) throws(SQLiteError) {
+        let occasion = seconds.map { "hour \(cause.at.seconds / $0)" } ?? "intake \(cause.intake?.value ?? 0)"
+        try enqueue(
+            draft, about: ticket, reply: nil, by: nil, key: "\(occasion):\(draft.kind.rawValue):\(draft.recipient.value)",
+            at: cause.at)
     }
 
     /// Takes the notices that are due, until `lease` ends; a lease that ended makes its notice due again.
@@ -57,6 +66,11 @@ extension Transaction {
             .integer(now.micros), .integer(now.adding(seconds: leaseSeconds).micros), .integer(Int64(limit)),
             map: Notice.init(row:)
         ).sorted { $0.id < $1.id }
+    }
+
+    /// Makes every claimed notice due again; only for who knows that no courier is at work.
+    package mutating func releaseLeases() throws(SQLiteError) {
+        try run("UPDATE notices SET state = 'queued', lease_until = NULL WHERE state = 'processing'")
     }
 
     /// When the next notice is due, or nil when nothing waits.

@@ -1,1 +1,3 @@
-print("intray")
+import Foundation
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,0 +1,18 @@
+/// How a message stands to the thread it is kept under.
+package enum ChatThread: Hashable, Sendable {
+    /// The message begins a thread, whose key is its own.
+    case root(String)
+    /// The message answers in the thread with this key.
+    case reply(String)
+    /// The platform has no threads here: a topic, or the whole conversation, is kept as one.
+    case topic(String)
+    /// The platform does not tell whether the message with this key began a thread or answered in one.
+    case untold(String)
+
+    /// The key the thread is kept under, unique in its conversation.
+    package var key: String {
+        switch self {
+        case .root(let key), .reply(let key), .topic(let key), .untold(let key): key
+        }
+    }
+}

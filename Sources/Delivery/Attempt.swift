@@ -1,0 +1,35 @@
+package import Desk
+
+/// What came of one try to send a notice, for the log.
+package struct Attempt: Hashable, Sendable {
+    /// The ways a try can end.
+    package enum Result: Hashable, Sendable {
+        /// The server, or the Maildir, has the letter.
+        case sent(messageID: String)
+        /// It is tried again at a later time, for the reason in these words.
+        case postponed(until: Moment, words: String)
+        /// It is not tried again, for the reason in these words.
+        case dead(words: String)
+    }
+
+    /// The notice as it was claimed; `attempts` counts this try.
+    package let notice: Notice
+    /// What came of it.
+    package let result: Result
+
+    init(_ notice: Notice, _ result: Result) {
+        self.notice = notice
+        self.result = result
+    }
+
+    /// A try that failed: the schedule says when the next one is, or that there is none.
+    init(_ notice: Notice, _ failure: Failure, now: Moment) {
+        let retry = RetrySchedule.next(attempts: notice.attempts, created: notice.createdAt, now: now)
+        switch (failure.remedy, retry) {
+        case (.retry, let retry?), (.wait, let retry?):
+            self.init(notice, .postponed(until: retry, words: failure.words))
+        case (.retry, nil), (.wait, nil), (.giveUp, _):
+            self.init(notice, .dead(words: failure.words))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package import Desk
+import Mail
+package import Notices
+package import Storage
+
+/// Takes notices that are due out of the outbox, writes their letters and hands them on.
+///
+/// A notice is claimed by a lease, and what came of it is on disk before the next letter goes out. Whatever is cut short
+/// in between is due again when its lease ends: at worst a letter goes twice, with the same Message-ID. Any number of
+/// couriers may step at once, each on its own thread and with its own connection.
+package struct Courier: Sendable {
+    /// Seconds a claimed notice is another worker's taboo; longer than any one hand-over takes.
+    package static let lease: Int64 = 1_800
+    /// A slow server gets no further letter of a batch after this time, so that no lease ends in mid-air.
+    package static let patience = Duration.seconds(600)
+
+    /// What a step did.
+    package struct Progress: Hashable, Sendable {
+        /// How many notices were handled, sent or not.
+        package let handled: Int
+        /// When the next notice is due, nil when none waits; the past when more is to be done at once.
+        package let nextDue: Moment?
+    }
+
+    private let store: Store
+    private let batch: Int
+    private let patience: Duration
+    private let writer: @Sendable () -> LetterWriter
+    private let submit: @Sendable (Letter) throws(SubmitError) -> Void
+    private let log: @Sendable (Attempt) -> Void
+
+    /// A courier; `writer` is asked for each step, so that templates can be exchanged while letters go out.
+    package init(
+        store: Store, batch: Int = 16, patience: Duration = Courier.patience,
+        writer: @escaping @Sendable () -> LetterWriter,
+        submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void,
+        log: @escaping @Sendable (Attempt) -> Void
+    ) {
+        self.store = store
+        self.batch = batch
+        self.patience = patience
+        self.writer = writer
+        self.submit = submit
+        self.log = log
+    }
+
+    /// Handles a batch of what is due at `now`; throws when the store fails, and nothing is lost then.
+    package func step(now: Moment) throws -> Progress {
+        let writer = writer()
+        let start = ContinuousClock.now
+        let notices = try store.write { db in
+            try db.claimNotices(limit: batch, now: now, leaseSeconds: Courier.lease)
+        }
+        var obstacle: Failure?
+        for notice in notices {
+            let attempt: Attempt
+            if let obstacle {
+                attempt = Attempt(notice, obstacle, now: now)
+            } else if ContinuousClock.now - start > patience {
+                attempt = Attempt(
+                    notice, .postponed(until: now, words: "put back: the letters before it took too long"))
+            } else {
+                (attempt, obstacle) = send(notice, writer, now: now)
+            }
+            try record(attempt, now: now)
+            log(attempt)
+        }
+        return Progress(handled: notices.count, nextDue: try store.read { db in try db.nextNoticeDue() })
+    }
+
+    /// Sends the letter of one notice; an obstacle comes back when the next letter would not fare better.
+    private func send(_ notice: Notice, _ writer: LetterWriter, now: Moment) -> (Attempt, obstacle: Failure?) {
+        do {
+            let facts = try store.read { db in try db.facts(for: notice) }
+            let letter = try writer.letter(for: facts, now: now)
+            try submit(letter)
+            return (Attempt(notice, .sent(messageID: letter.messageID.text)), nil)
+        } catch {
+            let failure = Failure(error)
+            return (Attempt(notice, failure, now: now), failure.remedy == .wait ? failure : nil)
+        }
+    }
+
+    private func record(_ attempt: Attempt, now: Moment) throws {
+        let notice = attempt.notice
+        try store.write { db in
+            switch attempt.result {
+            case .sent(let messageID): try db.succeed(notice, messageID: messageID, at: now)
+            case .postponed(let moment, let words): try db.fail(notice, words, retry: moment, at: now)
+            case .dead(let words): try db.fail(notice, words, retry: nil, at: now)
+            }
+        }
+    }
+}

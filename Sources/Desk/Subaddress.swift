@@ -1,0 +1,33 @@
+/// A mail address with a detail behind the first `+` of its local part: `support+detail@example.com` (RFC 5233 §4).
+///
+/// Only our own addresses are read this way: at foreign ones a `+` may mean anything. A quoted local part is not split.
+package struct Subaddress: Hashable, Sendable {
+    /// The local part up to the separator, as it was written.
+    package let user: String
+    /// What stands behind the separator, which may be nothing; nil without a separator.
+    package let detail: String?
+    /// What stands behind the last `@`.
+    package let domain: String
+
+    /// Splits an address, or gives nil when it has no local part or no domain.
+    package init?(_ address: some StringProtocol) {
+        guard let at = address.lastIndex(of: "@"), at != address.startIndex else { return nil }
+        let local = address[..<at]
+        domain = String(address[address.index(after: at)...])
+        guard !domain.isEmpty else { return nil }
+        if local.first != "\"", let plus = local.firstIndex(of: "+") {
+            user = String(local[..<plus])
+            detail = String(local[local.index(after: plus)...])
+        } else {
+            user = String(local)
+            detail = nil
+        }
+        guard !user.isEmpty else { return nil }
+    }
+
+    /// The address without its detail: the mailbox it belongs to.
+    package var base: String { "\(user)@\(domain)" }
+
+    /// The address of the same mailbox with another detail.
+    package func with(detail: String) -> String { "\(user)+\(detail)@\(domain)" }
+}

@@ -1,0 +1,137 @@
+package import Chat
+package import Desk
+import Sodium
+package import Storage
+
+/// Takes webhook calls: proves them, reads them, and settles each in one transaction before it is answered.
+package struct ChatClerk: Sendable {
+    private let store: Store
+
+    /// A clerk that settles into a store.
+    package init(store: Store) { self.store = store }
+
+    /// The answer to a call. What is answered with 2xx is in the ledger; what fails inside is called again.
+    package func answer(_ request: HookRequest, through gateway: Gateway, at now: Moment) throws -> HookAnswer {
+        let facts = gateway.chat.platform.facts
+        guard gateway.isProven(request, at: now) else { return .empty(facts.refusalStatus) }
+        let reading = gateway.chat.read(request)
+        if case .handshake(let answer) = reading { return answer }
+        if case .malformed = reading, facts.malformedStatus >= 300 { return .empty(facts.malformedStatus) }
+        let call = ChatCall(reading, request.body)
+        let settled = try store.write { db in try settle(call, gateway, in: &db, at: now) }
+        return call.answer(settled, for: gateway.chat.platform)
+    }
+
+    private func settle(
+        _ call: ChatCall, _ gateway: Gateway, in db: inout Transaction, at now: Moment
+    ) throws -> ChatCall.Result {
+        let original = try db.ledgerEntry(source: gateway.source, key: call.deliveryKey)
+        let twin = try call.messageKey.flatMap { try db.original(messageID: $0) }
+        var arrival = call.arrival(through: gateway, at: now)
+        if original != nil { arrival.key += " repeated at \(now.micros)" }
+        let id = try db.insert(arrival)
+        var trace = Trace()
+        if let earlier = original ?? twin {
+            trace.decided("duplicate", "\(call.deliveryKey) was here before, as number \(earlier.id.value)")
+            try db.settle(
+                id, .duplicate, reason: trace.decision?.finding ?? "", trace: trace, ticket: earlier.ticket)
+            return ChatCall.Result(ticket: earlier.ticket, outcome: .duplicate)
+        }
+        let effect: Effect
+        do {
+            effect = try db.attempt { db in
+                try apply(call, gateway, &trace, in: &db, Cause(.chat, intake: id, at: now))
+            }
+        } catch where !Store.isPassing(error) {
+            effect = Effect(outcome: .held, reason: "it could not be applied: \(error)")
+        }
+        let reason = effect.reason ?? trace.decision?.finding ?? ""
+        // One message can come as two events; the one that led to something makes the other a repetition.
+        let key = effect.outcome == .created || effect.outcome == .replied ? call.messageKey : nil
+        try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket, messageID: key)
+        return ChatCall.Result(ticket: effect.ticket, outcome: effect.outcome)
+    }
+
+    private func apply(
+        _ call: ChatCall, _ gateway: Gateway, _ trace: inout Trace, in db: inout Transaction, _ cause: Cause
+    ) throws -> Effect {
+        guard let words = call.words else {
+            trace.decided("kind", call.idleReason)
+            return Effect(outcome: .filed)
+        }
+        let known = try db.ticket(
+            platform: words.place.platform.rawValue, installation: words.place.installation,
+            conversation: words.conversationKey)
+        guard let known else {
+            guard words.mayOpen else {
+                trace.decided("thread", "said beside us, in a thread of no ticket")
+                return Effect(outcome: .filed)
+            }
+            return try open(words, gateway, related: nil, &trace, in: &db, cause)
+        }
+        return try reply(words, to: known, gateway, &trace, in: &db, cause)
+    }
+
+    private func open(
+        _ words: ChatWords, _ gateway: Gateway, related: Int64?, _ trace: inout Trace, in db: inout Transaction,
+        _ cause: Cause
+    ) throws -> Effect {
+        let author = try author(of: words, in: &db, cause)
+        let opening = Opening(
+            project: gateway.project, requester: author, title: words.title, draft: ReplyDraft(text: words.text),
+            related: related)
+        let ticket = try db.open(opening, cause: cause)
+        if let key = words.conversationKeyIfThreaded {
+            try db.remember(
+                platform: words.place.platform.rawValue, installation: words.place.installation, conversation: key,
+                of: ticket.id)
+        }
+        trace.decided("thread", "a thread of no ticket; opened \(ticket.label)")
+        return Effect(outcome: .created, ticket: ticket.number)
+    }
+
+    private func reply(
+        _ words: ChatWords, to ticket: Ticket, _ gateway: Gateway, _ trace: inout Trace, in db: inout Transaction,
+        _ cause: Cause
+    ) throws -> Effect {
+        if ticket.isClosed { return try open(words, gateway, related: ticket.number, &trace, in: &db, cause) }
+        let author = try author(of: words, in: &db, cause)
+        let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
+        var ticket = ticket
+        let watches = try db.watchers(of: ticket.id).contains(author)
+        if author != ticket.requester, !actor.isStaff, !watches {
+            // Whoever can write in the thread can read it, so they take part.
+            ticket = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil).ticket
+        }
+        do {
+            let draft = ReplyDraft(text: words.text)
+            let before = ticket
+            _ = try db.attempt { db in
+                try db.perform(.reply, on: before, by: actor, saying: draft, cause: cause)
+            }
+        } catch Refusal.windowPassed {
+            return try open(words, gateway, related: ticket.number, &trace, in: &db, cause)
+        } catch let refusal as Refusal {
+            trace.decided("thread", "not allowed on \(ticket.label): \(refusal.sentence { _ in "somebody else" })")
+            return Effect(outcome: .held, ticket: ticket.number)
+        }
+        trace.decided("thread", "the thread of \(ticket.label)")
+        return Effect(outcome: .replied, ticket: ticket.number)
+    }
+
+    /// The person behind a chat user: linked before, or by an address the platform vouches for, or new.
+    private func author(of words: ChatWords, in db: inout Transaction, _ cause: Cause) throws -> PersonID {
+        let author = words.author
+        let platform = words.place.platform.rawValue
+        if let known = try db.person(platform: platform, installation: author.installation, user: author.id) {
+            return known.id
+        }
+        var person = try author.verifiedAddress.flatMap { try db.person(address: $0) }
+        if person == nil {
+            person = try db.addPerson(name: author.name ?? author.id, address: author.verifiedAddress, at: cause.at)
+        }
+        guard let person else { throw Refusal.noSuchPerson(author.id) }
+        try db.link(platform: platform, installation: author.installation, user: author.id, to: person.id)
+        return person.id
+    }
+}

@@ -1,0 +1,151 @@
+import Desk
+import Storage
+
+/// The carrying out of a block of commands on a ticket: all of it, or nothing and an explanation.
+struct CommandRun {
+    let block: CommandBlock
+    let enclosures: [Enclosure]
+    let actor: Actor
+    let cause: Cause
+
+    /// What came of it.
+    struct Result {
+        let transcript: String
+        let summary: String
+        let ticket: Ticket
+    }
+
+    /// What a sender whose commands were not carried out is told to do.
+    static let proofNeeded = """
+
+        Nothing was done: a mail that only claims to be from you cannot command. Answer a letter that this desk has
+        sent you; its reply address proves that it is you.
+        """
+
+    /// A line that could not be carried out, which takes all the others back.
+    private struct Stop: Error {
+        let line: Int
+        let refusal: Refusal
+    }
+
+    func carryOut(on ticket: Ticket, in db: inout Transaction) throws -> Result {
+        do {
+            let (after, remarks) = try db.attempt { db in try run(on: ticket, in: &db) }
+            let lines = zip(block.lines, remarks).map { "\($0.text)\n    \($1)" }
+            return try result(lines, "all \(lines.count) commands carried out", after, in: &db)
+        } catch let stop as Stop {
+            let words = try sentence(stop.refusal, in: &db)
+            let lines = block.lines.enumerated().map { index, line in
+                "\(line.text)\n    \(index == stop.line ? words : "not done, because of the line that could not be")"
+            }
+            let rest = block.rest.isEmpty ? [] : ["", "Your text was not sent either:", "", block.rest]
+            return try result(lines + rest, "nothing carried out: \(words)", ticket, in: &db)
+        }
+    }
+
+    private func run(on ticket: Ticket, in db: inout Transaction) throws -> (Ticket, [String]) {
+        var ticket = ticket
+        var remarks: [String] = []
+        var words: ReplyDraft? = draft
+        for (index, line) in block.lines.enumerated() {
+            do {
+                let command = try line.reading.get()
+                // The words are an agent's answer while the ticket is still theirs, so they go before what ends that.
+                if command.endsWork, let draft = words.take() { ticket = try say(draft, on: ticket, in: &db) }
+                let before = ticket
+                guard let action = try action(command, on: ticket, in: &db) else {
+                    remarks.append(try remark(command, ticket, in: &db))
+                    continue
+                }
+                ticket = try db.perform(action, on: ticket, by: actor, cause: cause)
+                remarks.append(ticket == before ? "nothing to do" : "done")
+            } catch let refusal as Refusal {
+                throw Stop(line: index, refusal: refusal)
+            }
+        }
+        if let draft = words {
+            do {
+                ticket = try say(draft, on: ticket, in: &db)
+            } catch let refusal as Refusal {
+                throw Stop(line: block.lines.count - 1, refusal: refusal)
+            }
+        }
+        return (ticket, remarks)
+    }
+
+    private var draft: ReplyDraft? {
+        guard !block.rest.isEmpty || !enclosures.isEmpty else { return nil }
+        let isNote = block.lines.contains { (try? $0.reading.get()) == .note }
+        return ReplyDraft(visibility: isNote ? .internal : .public, text: block.rest, enclosures: enclosures)
+    }
+
+    private func say(_ draft: ReplyDraft, on ticket: Ticket, in db: inout Transaction) throws -> Ticket {
+        let action: Action = draft.visibility == .internal ? .note : .reply
+        return try db.perform(action, on: ticket, by: actor, saying: draft, cause: cause)
+    }
+
+    /// The action a command stands for; nil for one that only asks, or that says how the text is meant.
+    private func action(_ command: Command, on ticket: Ticket, in db: inout Transaction) throws -> Action? {
+        switch command {
+        case .claim: .claim
+        case .decline(let reason): .decline(reason: reason)
+        case .assign(let who): .assign(try person(who, of: ticket, in: &db))
+        case .transfer(let who, let reason): .transfer(try person(who, of: ticket, in: &db), reason: reason)
+        case .start: .start
+        case .resolve: .resolve
+        case .close: .close
+        case .reopen(let reason): .reopen(reason: reason)
+        case .priority(let priority): .prioritize(priority)
+        case .category(let path): .categorize(try db.category(path: path, in: ticket.workspace))
+        case .title(let title): .retitle(title)
+        case .watch: .watch
+        case .unwatch: .unwatch
+        case .note, .status, .help: nil
+        }
+    }
+
+    private func person(_ who: Command.Who, of ticket: Ticket, in db: inout Transaction) throws -> PersonID {
+        switch who {
+        case .me:
+            guard let person = actor.person else { throw Refusal.noSuchPerson("me") }
+            return person
+        case .named(let word):
+            let people = try db.people(named: word, in: ticket.workspace)
+            guard let person = people.first else { throw Refusal.noSuchPerson(word) }
+            guard people.count == 1 else {
+                throw Refusal.ambiguousPerson(word, people.map { $0.address ?? $0.displayName })
+            }
+            return person.id
+        }
+    }
+
+    private func remark(_ command: Command, _ ticket: Ticket, in db: inout Transaction) throws -> String {
+        guard command == .help else { return command == .note ? "the text is for agents only" : "see below" }
+        let verbs = Verb.allCases.filter { actor.isAgent || $0.isForRequesters }
+        return verbs.map(\.usage).joined(separator: "\n    ")
+    }
+
+    private func result(
+        _ lines: [String], _ summary: String, _ ticket: Ticket, in db: inout Transaction
+    ) throws -> Result {
+        let owner = try ticket.owner.map { id in try db.person(id)?.displayName ?? "" } ?? "nobody"
+        let state = "\(ticket.label) is \(ticket.status.label), \(ticket.priority.rawValue) priority, owned by \(owner)."
+        return Result(transcript: (lines + ["", state]).joined(separator: "\n"), summary: summary, ticket: ticket)
+    }
+
+    private func sentence(_ refusal: Refusal, in db: inout Transaction) throws -> String {
+        var names: [PersonID: String] = [:]
+        for id in refusal.people { names[id] = try db.person(id)?.displayName }
+        return refusal.sentence { names[$0] ?? "somebody" }
+    }
+}
+
+extension Command {
+    /// Whether the ticket is no longer the agent's to answer after this.
+    fileprivate var endsWork: Bool {
+        switch self {
+        case .decline, .transfer, .resolve, .close: true
+        case .claim, .assign, .start, .reopen, .priority, .category, .title, .note, .watch, .unwatch, .status, .help: false
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import Desk
+package import Storage
+package import Triage
+
+/// Settles mails: looks up what is known, has them judged, and applies the verdict, all inside the caller's transaction.
+package struct MailClerk: Sendable {
+    let policy: Policy
+    let mint: TokenMint
+
+    /// A clerk for a site, with the keys that its tokens are checked with.
+    package init(policy: Policy, mint: TokenMint) {
+        self.policy = policy
+        self.mint = mint
+    }
+
+    /// Settles one mail. A file that has its row already is left as it is.
+    ///
+    /// What goes wrong in a mail's own affairs puts that mail on hold; what is wrong with the store is thrown.
+    package func settle(
+        _ mail: PreparedMail, from mailbox: MailSource, in db: inout Transaction, at now: Moment
+    ) throws -> Settled {
+        let known = try db.ledgerEntry(source: mailbox.name, key: mail.name, sha256: mail.sha256)
+        if let known, let outcome = known.outcome {
+            return Settled(
+                id: known.id, key: known.key, outcome: outcome, reason: known.reason, trust: .unknown,
+                trace: known.trace, ticket: known.ticket, when: .before)
+        }
+        let id = try known?.id ?? db.insert(mail.arrival(from: mailbox, at: now))
+        let cause = Cause(.mail, intake: id, at: now)
+        do {
+            return try db.attempt { db in
+                let facts = try facts(about: mail.clues, sha256: mail.sha256, to: mailbox.project, in: &db)
+                let judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
+                let effect = try apply(judgement, to: mail, facts, in: &db, cause)
+                return try settle(mail, id, judgement, effect, in: &db)
+            }
+        } catch where !Store.isPassing(error) {
+            let effect = Effect(outcome: .held, reason: "it could not be applied: \(error)", ticket: nil)
+            let judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
+            return try settle(mail, id, judgement, effect, in: &db)
+        }
+    }
+
+    private func settle(
+        _ mail: PreparedMail, _ id: IntakeID, _ judgement: Judgement, _ effect: Effect, in db: inout Transaction
+    ) throws -> Settled {
+        var trace = judgement.trace
+        if let note = effect.note { trace.passed("apply", note) }
+        let reason = effect.reason ?? judgement.reason
+        try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket)
+        return Settled(
+            id: id, key: mail.name, outcome: effect.outcome, reason: reason, trust: judgement.trust, trace: trace,
+            ticket: effect.ticket, when: .now)
+    }
+}
+
+/// What applying a verdict came to.
+struct Effect {
+    var outcome: Outcome
+    /// Other words than the deciding rule's, when applying took another turn.
+    var reason: String?
+    var ticket: Int64?
+    /// What was done, for the trace.
+    var note: String?
+}

@@ -1,0 +1,128 @@
+/// Unstructured header text: unfolded, encoded-words and raw eight-bit bytes decoded, controls made blanks.
+///
+/// RFC 2047 with what mail really carries: words glued together or to text, quoted, with blanks inside, and characters
+/// or base64 groups split over two words.
+struct HeaderText: ~Copyable {
+    private var out: UTF8Output
+    /// Decoded bytes of one charset that wait for the words that follow.
+    private var pending: [UInt8] = []
+    private var pendingCharset = Charset.guess
+    /// Base64 text of the last word when it ended inside a group of four.
+    private var group: [UInt8] = []
+
+    init(capacity: Int) {
+        out = UTF8Output(capacity: capacity)
+    }
+
+    /// The text of a value that may be folded.
+    static func decode(_ value: Span<UInt8>, fallback: Charset = .guess) -> String {
+        var start = 0
+        var end = value.count
+        while start < end, value[start].isSpace { start += 1 }
+        while start < end, value[end - 1].isSpace { end -= 1 }
+        if isPlain(value, start, end) { return value.text(start, end) }
+        var text = HeaderText(capacity: end - start)
+        text.read(value.extracting(start..<end), fallback: fallback)
+        return text.out.text
+    }
+
+    /// Whether a range is printable ASCII without anything that may be an encoded-word.
+    private static func isPlain(_ value: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        for index in start..<end {
+            let byte = value[index]
+            if byte &- 32 > 94 { return false }
+            if byte == ASCII.equals, index + 1 < end, value[index + 1] == ASCII.question { return false }
+        }
+        return true
+    }
+
+    private mutating func read(_ value: Span<UInt8>, fallback: Charset) {
+        var at = 0
+        var horizon = value.count
+        var start = 0
+        while at < value.count {
+            at = value.offset(of: ASCII.equals, from: at, to: value.count)
+            guard at < value.count, let word = EncodedWord(value, at: at, horizon: &horizon) else {
+                at += 1
+                continue
+            }
+            appendLiteral(value, start, at, fallback)
+            at = readWords(word, value, &horizon)
+            start = at
+        }
+        appendLiteral(value, start, value.count, fallback)
+    }
+
+    /// Reads a run of adjacent words, the blanks between them dropped (RFC 2047 §6.2); answers where it ends.
+    private mutating func readWords(_ first: EncodedWord, _ value: Span<UInt8>, _ horizon: inout Int) -> Int {
+        let began = out.count
+        pendingCharset = first.charset
+        var word = first
+        while true {
+            take(word, value)
+            var next = word.end
+            while next < value.count, value[next].isSpace { next += 1 }
+            guard let following = EncodedWord(value, at: next, horizon: &horizon) else { break }
+            word = following
+        }
+        flushWords()
+        out.blankControls(from: began)
+        return word.end
+    }
+
+    private mutating func take(_ word: EncodedWord, _ value: Span<UInt8>) {
+        if word.charset != pendingCharset {
+            flushWords()
+            pendingCharset = word.charset
+        }
+        let text = value.extracting(word.text)
+        guard word.isBase64 else {
+            flushGroup()
+            return QuotedPrintable.appendWord(text, to: &pending)
+        }
+        for index in text.indices where Base64.values[Int(text[index])] != 0xFF { group.append(text[index]) }
+        if group.count % 4 == 0 || group.last == ASCII.equals { flushGroup() }
+    }
+
+    private mutating func flushGroup() {
+        if group.isEmpty { return }
+        pending.append(contentsOf: Base64.decode(group.span))
+        group.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func flushWords() {
+        flushGroup()
+        var words: [UInt8] = []
+        swap(&words, &pending)
+        pendingCharset.append(words.span, to: &out)
+        words.removeAll(keepingCapacity: true)
+        swap(&words, &pending)
+    }
+
+    /// Text between words: line ends go, other controls become blanks, raw bytes are UTF-8 or the fallback.
+    private mutating func appendLiteral(_ value: Span<UInt8>, _ start: Int, _ end: Int, _ fallback: Charset) {
+        guard start < end else { return }
+        var literal: [UInt8] = []
+        literal.reserveCapacity(end - start)
+        for index in start..<end {
+            let byte = value[index]
+            if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+                if index + 1 < end, !value[index + 1].isSpace { literal.append(ASCII.space) }
+            } else {
+                literal.append(byte < 32 || byte == 127 ? ASCII.space : byte)
+            }
+        }
+        fallback.appendRaw(literal.span, to: &out)
+    }
+}
+
+extension Charset {
+    /// Appends raw header bytes: UTF-8 where they are (RFC 6532), else this charset.
+    func appendRaw(_ bytes: Span<UInt8>, to out: inout UTF8Output) {
+        if (try? UTF8Span(validating: bytes)) != nil {
+            out.append(bytes)
+        } else {
+            append(bytes, to: &out)
+        }
+    }
+}

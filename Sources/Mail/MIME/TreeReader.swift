@@ -1,0 +1,198 @@
+/// Takes a message apart in one pass over its bytes, without recursion.
+///
+/// A stack of open delimiters stands for the nesting; an encoded message inside becomes a source of its own and is read
+/// before the scan goes on behind it.
+struct TreeReader {
+    let limits: Limits
+    private(set) var parts: [Part] = []
+    private(set) var excess: Excess?
+    private(set) var sources: [[UInt8]]
+    var fields: [Field] = []
+    var defects: [Defect] = []
+    /// Delimiters of the multiparts that are not closed, outermost first.
+    private var open: [OpenDelimiter] = []
+    /// Parts whose end has not been met, outermost first.
+    private var unclosed: [Int] = []
+    private var frames: [Frame] = []
+    /// How many more bytes decoded messages may add.
+    private var budget: Int
+
+    /// A multipart whose closing delimiter has not been met.
+    struct OpenDelimiter {
+        let boundary: [UInt8]
+        let part: Int
+        /// How many parts were unclosed when it opened, itself included.
+        let depth: Int
+        let isDigest: Bool
+    }
+
+    /// Where the reading of one source stands.
+    struct Frame {
+        let source: Int
+        var at: Int
+        var step: Step
+        /// How many delimiters belong to the sources around it.
+        let base: Int
+        let unclosedBase: Int
+    }
+
+    enum Step {
+        /// A header begins here.
+        case entity(parent: Int?, isDigest: Bool)
+        /// A body: go to the next delimiter.
+        case skim(LineScan)
+    }
+
+    init(_ raw: [UInt8], limits: Limits) {
+        self.limits = limits
+        sources = [raw]
+        budget = raw.count * 3 + 4_096
+        excess = raw.count > limits.bytes ? .size : nil
+        fields.reserveCapacity(48)
+        parts.reserveCapacity(6)
+    }
+
+    mutating func read() {
+        if let turned = CarriageReturns.turned(sources[0]) {
+            note(.bareCarriageReturns, 0, 0)
+            sources[0] = turned
+        }
+        var start = 0
+        if sources[0].starts(with: [0xEF, 0xBB, 0xBF]) {
+            note(.byteOrderMark, 0, 0)
+            start = 3
+        }
+        frames.append(
+            Frame(source: 0, at: start, step: .entity(parent: nil, isDigest: false), base: 0, unclosedBase: 0))
+        while var frame = frames.popLast() { run(&frame) }
+    }
+
+    mutating func note(_ kind: Defect.Kind, _ source: Int, _ offset: Int) {
+        // A flood of defects tells no more than its beginning.
+        if defects.count >= 1_000 { return }
+        defects.append(Defect(kind: kind, offset: source == 0 ? offset : 0))
+    }
+
+    mutating func exceed(_ limit: Excess) {
+        if excess == nil { excess = limit }
+    }
+
+    /// Reads one source until it ends or an encoded message inside has to be read first.
+    private mutating func run(_ frame: inout Frame) {
+        let source = sources[frame.source]
+        let bytes = source.span
+        while true {
+            switch frame.step {
+            case .entity(let parent, let isDigest):
+                guard parts.count < limits.parts else {
+                    exceed(.parts)
+                    frames.removeAll()
+                    return finish(frame, end: bytes.count)
+                }
+                frame.step = beginPart(bytes, &frame, parent: parent, isDigest: isDigest)
+            case .skim(let scan):
+                let active = open[frame.base...]
+                let found = scan.next(bytes, from: frame.at, delimiters: active)
+                let leaf = unclosed.last
+                guard let found else {
+                    finish(frame, end: bytes.count)
+                    descend(into: leaf)
+                    return
+                }
+                close(downTo: open[found.level].depth, at: found.contentEnd)
+                if open.count > found.level + 1 { note(.missingCloseDelimiter, frame.source, found.line) }
+                open.removeLast(open.count - found.level - (found.isClose ? 0 : 1))
+                frame.at = found.next
+                frame.step =
+                    found.isClose
+                    ? .skim(.lines) : .entity(parent: open[found.level].part, isDigest: open[found.level].isDigest)
+                if descends(into: leaf) {
+                    frames.append(frame)
+                    descend(into: leaf)
+                    return
+                }
+            }
+        }
+    }
+
+    /// Reads a header, adds its part, and says what follows it.
+    private mutating func beginPart(_ bytes: Span<UInt8>, _ frame: inout Frame, parent: Int?, isDigest: Bool) -> Step {
+        let index = parts.count
+        var part = Part(
+            parent: parent, depth: parent.map { parts[$0].depth + 1 } ?? 0, source: frame.source, at: frame.at,
+            contentType: isDigest ? .message : .plain)
+        let firstField = fields.count
+        var header = HeaderReader(isRoot: parent == nil || parts[parent ?? 0].contentType.isMessage, limits: limits)
+        frame.at = header.read(bytes, at: frame.at, delimiters: open[frame.base...], into: &fields)
+        for defect in header.defects { note(defect.kind, frame.source, defect.offset) }
+        if header.isExcessive { exceed(.header) }
+        part.headerRange = part.headerRange.lowerBound..<header.end
+        part.bodyRange = frame.at..<bytes.count
+        part.fields = firstField..<fields.count
+        ContentFields.read(bytes, fields[part.fields], into: &part) { note($0, frame.source, $1) }
+        if let parent { parts[parent].children.append(index) }
+        unclosed.append(index)
+        defer { parts.append(part) }
+        return step(after: part, index)
+    }
+
+    private mutating func step(after part: Part, _ index: Int) -> Step {
+        let isContainer = part.contentType.isMultipart || part.contentType.isMessage
+        guard isContainer, part.depth < limits.depth else {
+            if isContainer { exceed(.depth) }
+            return .skim(part.transferEncoding == .base64 ? .dashes : .lines)
+        }
+        if part.contentType.isMessage {
+            let isEncoded = part.transferEncoding == .base64 || part.transferEncoding == .quotedPrintable
+            return isEncoded ? .skim(.lines) : .entity(parent: index, isDigest: false)
+        }
+        guard let boundary = part.contentType.boundary, !boundary.isEmpty else {
+            note(.missingBoundary, part.source, part.headerRange.lowerBound)
+            return .skim(.lines)
+        }
+        open.append(
+            OpenDelimiter(
+                boundary: Array(boundary.utf8), part: index, depth: unclosed.count,
+                isDigest: part.contentType.subtype == "digest"))
+        return .skim(.lines)
+    }
+
+    /// Ends the parts above a depth of the stack.
+    private mutating func close(downTo depth: Int, at end: Int) {
+        while unclosed.count > depth {
+            let index = unclosed.removeLast()
+            let start = parts[index].bodyRange.lowerBound
+            parts[index].bodyRange = start..<max(start, end)
+        }
+    }
+
+    /// Ends what a source has open.
+    private mutating func finish(_ frame: Frame, end: Int) {
+        if open.count > frame.base { note(.missingCloseDelimiter, frame.source, end) }
+        open.removeLast(open.count - frame.base)
+        close(downTo: frame.unclosedBase, at: end)
+    }
+
+    /// Whether a closed leaf is a message in base64 or quoted-printable that may still be opened.
+    private func descends(into leaf: Int?) -> Bool {
+        guard let leaf, parts[leaf].contentType.isMessage, parts[leaf].children.isEmpty else { return false }
+        let part = parts[leaf]
+        return part.depth < limits.depth && part.bodyRange.count <= budget
+            && (part.transferEncoding == .base64 || part.transferEncoding == .quotedPrintable)
+    }
+
+    /// Decodes a message that was encoded as a whole and puts it next.
+    private mutating func descend(into leaf: Int?) {
+        guard let leaf, descends(into: leaf) else { return }
+        let part = parts[leaf]
+        let source = sources[part.source]
+        let decoded = part.transferEncoding.decode(source.span.extracting(part.bodyRange))
+        budget -= decoded.count
+        parts[leaf].content = sources.count
+        sources.append(decoded)
+        frames.append(
+            Frame(
+                source: sources.count - 1, at: 0, step: .entity(parent: leaf, isDigest: false), base: open.count,
+                unclosedBase: unclosed.count))
+    }
+}

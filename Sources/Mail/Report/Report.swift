@@ -1,0 +1,62 @@
+/// What a machine tells about an earlier message: RFC 6522.
+package enum Report: Hashable, Sendable {
+    /// A delivery status notification, RFC 3464 and RFC 6533.
+    case delivery(DeliveryReport)
+    /// A read receipt and its kin, RFC 8098.
+    case disposition(DispositionReport)
+    /// A complaint in the abuse reporting format, RFC 5965.
+    case feedback(FeedbackReport)
+}
+
+/// What became of a letter, by recipient.
+package struct DeliveryReport: Hashable, Sendable {
+    package let recipients: [Recipient]
+    /// The Message-ID of the returned message or header.
+    package let originalMessageID: String?
+    /// Original-Envelope-Id as the sender gave it to its server.
+    package let envelopeID: String?
+    package let reportingMTA: String?
+
+    /// One recipient's fate.
+    package struct Recipient: Hashable, Sendable {
+        /// `failed`, `delayed`, `delivered`, `relayed` or `expanded`; what counts (RFC 3464 §2.3.3).
+        package let action: Action
+        /// Such as `5.1.1`; nil when missing.
+        package let status: String?
+        /// The address it was finally tried at.
+        package let finalRecipient: String?
+        /// The address the sender wrote.
+        package let originalRecipient: String?
+        /// The remote server's own words, without their type.
+        package let diagnostic: String?
+    }
+
+    /// What was done about a recipient.
+    package enum Action: String, Sendable {
+        case failed, delayed, delivered, relayed, expanded
+        /// A word the standard does not know.
+        case unknown
+    }
+}
+
+/// What a recipient's mail program did with a message.
+package struct DispositionReport: Hashable, Sendable {
+    package let finalRecipient: String?
+    package let originalRecipient: String?
+    package let originalMessageID: String?
+    /// The disposition type in lower case, such as `displayed` or `deleted`.
+    package let disposition: String
+    /// Whether it was sent without a person's doing.
+    package let isAutomatic: Bool
+}
+
+/// A complaint about a message.
+package struct FeedbackReport: Hashable, Sendable {
+    /// The kind in lower case, such as `abuse`.
+    package let kind: String
+    package let userAgent: String?
+    package let originalMailFrom: String?
+    package let originalRecipients: [String]
+    package let originalMessageID: String?
+    package let sourceIP: String?
+}

@@ -1,0 +1,95 @@
+import Desk
+import Mail
+import Templating
+
+/// What the names in a letter's templates stand for.
+struct LetterValues {
+    let facts: LetterFacts
+    let route: LetterRoute
+    let siteName: String
+    let siteURL: String
+    /// The words that the letter carries, already known to be for its recipient's eyes.
+    let words: Reply?
+
+    /// Entries of the history are context, not the message: what is longer is cut.
+    private static let historyLimit = 2_000
+    private static let titleLimit = 250
+
+    var value: TemplateValue {
+        [
+            "site": ["name": .text(siteName), "url": .text(siteURL)],
+            "queue": ["name": TemplateValue(facts.project?.slug), "address": .text(route.queue.description)],
+            "recipient": ["name": named(facts.recipient.name)],
+            "actor": TemplateValue(actor), "reason": named(facts.notice.detail),
+            "detail": TemplateValue(facts.notice.detail), "words": body(words?.freshText),
+            "ticket": facts.ticket.map(ticket) ?? nil, "agent": agent, "yours": .flag(isRequester),
+            "others": others, "history": .list(facts.history.map(spoken)),
+        ]
+    }
+
+    /// Who caused the notice; of a message the author, when the notice does not say.
+    private var actor: String? {
+        if let actor = facts.actor { return actor.displayName.oneLine }
+        guard let author = words?.author else { return nil }
+        return [facts.requester, facts.owner].compactMap { $0 }.first { $0.id == author }?.displayName.oneLine
+    }
+
+    private var isRequester: Bool { facts.ticket?.requester == facts.recipient.id }
+
+    /// Present for agents, who may answer in public or among themselves; their own requests are answered as anyone's.
+    private var agent: TemplateValue {
+        guard facts.recipientIsAgent, !isRequester, let open = route.publicReply, let inside = route.internalNote
+        else { return nil }
+        return ["public": .text(open.description), "internal": .text(inside.description)]
+    }
+
+    private var others: TemplateValue {
+        guard facts.watcherCount > 0 else { return nil }
+        return ["count": .number(facts.watcherCount), "single": .flag(facts.watcherCount == 1)]
+    }
+
+    private func ticket(_ ticket: Ticket) -> TemplateValue {
+        let flags = Status.allCases.map { ($0.rawValue, TemplateValue.flag($0 == ticket.status)) }
+        return [
+            "number": .text(String(ticket.number)), "tag": .text(SubjectLine.tag(ticket.number)),
+            "label": .text(ticket.label), "title": .text(ticket.title.oneLine.shortened(to: Self.titleLimit)),
+            "status": .text(ticket.status.label), "priority": .text(ticket.priority.rawValue),
+            "requester": TemplateValue(facts.requester?.displayName.oneLine),
+            "owner": TemplateValue(facts.owner?.displayName.oneLine),
+            "window": .number(Int(Rules.reopenWindow / 86_400)), "is": .group(Dictionary(uniqueKeysWithValues: flags)),
+        ]
+    }
+
+    private func spoken(_ entry: LetterFacts.Spoken) -> TemplateValue {
+        let text = Self.trimmedLines(entry.text).shortened(to: Self.historyLimit)
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return [
+            "author": .text(entry.author.oneLine), "at": .text(Self.time(entry.at)), "text": .text(text),
+            "quoted": .list(
+                lines.map { line in .text(line.isEmpty ? ">" : line.first == ">" ? ">\(line)" : "> \(line)") }),
+        ]
+    }
+
+    private func named(_ text: String?) -> TemplateValue {
+        guard let line = text?.oneLine, !line.isEmpty else { return nil }
+        return .text(line)
+    }
+
+    private func body(_ text: String?) -> TemplateValue {
+        guard let text = text.map(Self.trimmedLines), !text.isEmpty else { return nil }
+        return .text(text)
+    }
+
+    /// The text without empty lines at its start and without white space at its end.
+    private static func trimmedLines(_ text: String) -> String {
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+        while let line = lines.first, line.allSatisfy(\.isWhitespace) { lines.removeFirst() }
+        while let line = lines.last, line.allSatisfy(\.isWhitespace) { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The minute in UTC: `2026-11-21 09:41 UTC`.
+    private static func time(_ moment: Moment) -> String {
+        moment.rfc3339.prefix(16).replacing("T", with: " ") + " UTC"
+    }
+}

@@ -1,0 +1,126 @@
+package import Desk
+import Mail
+
+/// Writes the letter of a notice: addresses, header and bodies.
+///
+/// Pure: the same facts give the same letter, and a letter written again has the same Message-ID.
+package struct LetterWriter: Sendable {
+    private let templates: TemplateSet
+    private let siteName: String
+    private let siteDomain: String
+    private let siteURL: String
+    private let mint: TokenMint
+
+    /// A writer for one site; `siteDomain` is the right side of its Message-IDs.
+    package init(templates: TemplateSet, siteName: String, siteDomain: String, siteURL: String, mint: TokenMint) {
+        self.templates = templates
+        self.siteName = siteName.oneLine
+        self.siteDomain = siteDomain.lowercased()
+        self.siteURL = siteURL
+        self.mint = mint
+    }
+
+    /// The letter that a notice asks for, dated `now`.
+    package func letter(for facts: LetterFacts, now: Moment) throws(LetterError) -> Letter {
+        let kind = facts.notice.kind
+        if facts.ticket == nil, kind.isAboutTicket { throw .noTicket }
+        let words = try words(of: facts)
+        let route = try LetterRoute(facts, mint: mint, domain: siteDomain)
+        guard let template = templates.letter(kind, in: facts.recipient.language) else { throw .noTemplate }
+        let values = LetterValues(facts: facts, route: route, siteName: siteName, siteURL: siteURL, words: words)
+        let page = template.render(values.value)
+
+        var outgoing = Outgoing(
+            from: Mailbox(route.queue, name: senderName(facts)),
+            to: [Mailbox(route.recipient, name: facts.recipient.name.oneLine)],
+            subject: subject(page.subject, facts.ticket), date: now.seconds, messageID: route.messageID,
+            text: page.text)
+        outgoing.html = page.html
+        outgoing.replyTo = route.replyTo(kind).map { [Mailbox($0, name: siteName)] } ?? []
+        outgoing.references = citable(facts, in: route)
+        outgoing.inReplyTo = outgoing.references.suffix(1)
+        outgoing.automatic = kind.isAutomatic ? (kind.isAnswer ? .replied : .generated) : nil
+        outgoing.fields = fields(facts)
+        return Letter(
+            envelopeSender: route.bounce, envelopeRecipient: route.recipient, messageID: route.messageID,
+            bytes: Composer.compose(outgoing))
+    }
+
+    /// The words that the letter carries: an internal note rides in a `note` to an agent and nowhere else.
+    private func words(of facts: LetterFacts) throws(LetterError) -> Reply? {
+        switch facts.notice.kind {
+        case .note:
+            guard facts.recipientIsAgent else { throw .internalWords }
+            guard let reply = facts.reply else { throw .noWords }
+            return reply
+        case .reply:
+            guard let reply = facts.reply else { throw .noWords }
+            guard reply.visibility == .public else { throw .internalWords }
+            return reply
+        case .opened:
+            return facts.reply?.visibility == .public ? facts.reply : nil
+        case .receipt, .assigned, .returned, .status, .resolved, .closed, .transcript, .held:
+            return nil
+        }
+    }
+
+    /// The conversation as this recipient may see it.
+    ///
+    /// Our own Message-IDs hold the token of the one they were written for: in another's hands it would open their door.
+    private func citable(_ facts: LetterFacts, in route: LetterRoute) -> [MessageID] {
+        facts.references.compactMap(MessageID.init(cited:)).filter { id in
+            guard id != route.messageID else { return false }
+            guard let token = LetterRoute.token(of: id, domain: siteDomain) else { return true }
+            return mint.token(from: token)?.person == facts.recipient.id
+        }
+    }
+
+    /// A relayed word comes in its author's name, everything else in the queue's, and always by way of the site.
+    private func senderName(_ facts: LetterFacts) -> String {
+        let queue = facts.project?.slug.oneLine ?? ""
+        guard !facts.notice.kind.isAutomatic, let actor = facts.actor else { return "\(queue) via \(siteName)" }
+        return "\(actor.nameWithoutAddress) via \(siteName)"
+    }
+
+    /// The ticket's tag comes first whatever the template says: clients and our own intake thread by it.
+    private func subject(_ text: String, _ ticket: Ticket?) -> String {
+        let line = text.oneLine
+        guard let ticket, SubjectLine(line).numbers.first != ticket.number else { return line }
+        return "\(SubjectLine.tag(ticket.number)) \(line)"
+    }
+
+    private func fields(_ facts: LetterFacts) -> [Outgoing.Field] {
+        var fields = [
+            Outgoing.Field("X-Auto-Response-Suppress", "All"), Outgoing.Field("X-Intray-Loop", siteDomain),
+        ]
+        if facts.recipientIsAgent, let slug = facts.project?.slug, slug.isAtom {
+            fields.append(Outgoing.Field("List-Id", "\(slug) <\(slug).\(siteDomain)>"))
+        }
+        return fields.compactMap { $0 }
+    }
+}
+
+extension NoticeKind {
+    /// Whether the letter makes no sense without a ticket.
+    fileprivate var isAboutTicket: Bool {
+        switch self {
+        case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed: true
+        case .transcript, .held: false
+        }
+    }
+}
+
+extension Person {
+    /// The name for a From field: an address in it would pose as the sender's.
+    fileprivate var nameWithoutAddress: String {
+        let name = displayName.oneLine
+        return name.contains("@") ? String(name.prefix { $0 != "@" }).trimmed : name
+    }
+}
+
+extension String {
+    /// Whether the text can be a label of a List-Id (RFC 2919 §2).
+    fileprivate var isAtom: Bool {
+        !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }
+    }
+}

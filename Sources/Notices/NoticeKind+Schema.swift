@@ -1,0 +1,48 @@
+package import Desk
+package import Templating
+
+extension NoticeKind {
+    /// The names that the templates of this notice may use.
+    ///
+    /// `words` may be an internal note only in `note`; `LetterWriter` sees to that.
+    package var schema: TemplateSchema {
+        .group(Self.common.merging(own) { _, own in own })
+    }
+
+    private static let common: [String: TemplateSchema] = [
+        "site": ["name": .value, "url": .value],
+        "queue": ["name": .value, "address": .value],
+        "recipient": ["name": .value],
+    ]
+
+    private var own: [String: TemplateSchema] {
+        switch self {
+        case .receipt: Self.ticket
+        case .opened: Self.ticket.merging(Self.spoken) { $1 }
+        case .assigned, .returned, .status, .resolved, .closed:
+            Self.ticket.merging(["actor": .value, "reason": .value, "history": Self.history]) { $1 }
+        case .reply, .note: Self.ticket.merging(Self.spoken) { $1 }
+        case .transcript: Self.ticket.merging(["detail": .value]) { $1 }
+        case .held: ["detail": .value]
+        }
+    }
+
+    private static let ticket: [String: TemplateSchema] = [
+        "ticket": [
+            "number": .value, "tag": .value, "label": .value, "title": .value, "status": .value, "priority": .value,
+            "requester": .value, "owner": .value, "window": .value,
+            "is": .group(Dictionary(uniqueKeysWithValues: Status.allCases.map { ($0.rawValue, .value) })),
+        ],
+        "agent": ["public": .value, "internal": .value],
+        "yours": .value,
+        "others": ["count": .value, "single": .value],
+    ]
+
+    private static let spoken: [String: TemplateSchema] = [
+        "actor": .value, "words": .value, "history": history,
+    ]
+
+    private static let history = TemplateSchema.list(of: [
+        "author": .value, "at": .value, "text": .value, "quoted": .list(of: .value),
+    ])
+}

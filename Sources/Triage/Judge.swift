@@ -1,0 +1,41 @@
+import Desk
+import Mail
+
+/// A mail under judgement: what it says, what is known, and what the rules have found so far.
+struct Case: Sendable {
+    let clues: MailClues
+    let facts: MailFacts
+    let policy: Policy
+    var trust: Trust = .unknown
+    var trace = Trace()
+
+    /// Notes what a rule found and hands its verdict on.
+    mutating func decide(_ rule: String, _ finding: String, _ verdict: Verdict) -> Verdict {
+        trace.decided(rule, finding)
+        return verdict
+    }
+
+    /// Notes that a rule let the mail pass.
+    mutating func pass(_ rule: String, _ finding: String) -> Verdict? {
+        trace.passed(rule, finding)
+        return nil
+    }
+}
+
+/// The ordered rules that end a mail in exactly one verdict: the first that gives one wins.
+package enum Judge {
+    private static let rules: [@Sendable (inout Case) -> Verdict?] = [
+        holdDamaged, recognizeLoop, recognizeDuplicate, noteReport, gradeTrust, holdContradicted, fileMachineMail,
+        matchToken, matchReference, matchSubject, admitSender,
+    ]
+
+    /// The verdict on a mail, with the whole trace.
+    package static func judge(_ clues: MailClues, facts: MailFacts, policy: Policy) -> Judgement {
+        var mail = Case(clues: clues, facts: facts, policy: policy)
+        for rule in rules {
+            if let verdict = rule(&mail) { return Judgement(verdict: verdict, trust: mail.trust, trace: mail.trace) }
+        }
+        let verdict = mail.decide("open", "no rule found a ticket for it", .open(related: nil))
+        return Judgement(verdict: verdict, trust: mail.trust, trace: mail.trace)
+    }
+}

@@ -1,0 +1,60 @@
+package import Desk
+package import Mail
+
+/// What a mail says about itself, as far as rules need it: drawn from the message alone, before anything is looked up.
+package struct MailClues: Sendable {
+    /// Why the mail cannot be judged at all, or nil.
+    package let damage: Damage?
+    /// The Message-ID, without angle brackets.
+    package let messageID: String?
+    /// The ids the mail answers to: In-Reply-To, then References from the right, each once.
+    package let ancestors: [String]
+    /// The addresses the mail was sent to: the envelope's first, as our MTA noted them, then To and Cc.
+    package let recipients: [String]
+    /// The one address the mail is from; nil when there is none.
+    package let sender: Sender?
+    /// How many From fields there are; more than one says that somebody plays games.
+    package let fromFieldCount: Int
+    /// The title and the ticket numbers of the subject.
+    package let subject: SubjectLine
+    /// The sites whose letters passed through here, from loop fields.
+    package let loopSites: [String]
+    /// Why the mail is a machine's, or nil when a person wrote it.
+    package let machineSign: String?
+    /// Whether the sender asks that no machine answers.
+    package let wantsNoAnswer: Bool
+    /// The letters that a delivery report speaks of, with what became of them.
+    package let report: Report?
+    /// What the border MTA says about the sender's domain.
+    package let authentication: [AuthenticationResults]
+    /// The text for people, line ends LF.
+    package let text: String
+    /// The new words in it, in UTF-8 offsets.
+    package let fresh: [Range<Int>]
+    /// The command lines at the top of the new words.
+    package let commands: CommandBlock
+
+    /// A sender as the From field names it.
+    package struct Sender: Hashable, Sendable {
+        /// The address.
+        package let address: String
+        /// The display name, which proves nothing.
+        package let name: String
+
+        /// Names a sender.
+        package init(address: String, name: String) {
+            self.address = address
+            self.name = name
+        }
+    }
+
+    /// Why a mail cannot be judged.
+    package enum Damage: Hashable, Sendable {
+        /// The file holds nothing.
+        case empty
+        /// There is no From field with an address in it.
+        case noSender
+        /// A limit of size, parts, depth or header was passed.
+        case excess(String)
+    }
+}

@@ -1,0 +1,33 @@
+package import Desk
+
+/// What is to be done with a mail; everything that follows from it happens in one transaction.
+package enum Verdict: Sendable {
+    /// Open a ticket, tied to another one if the mail spoke of it.
+    case open(related: Int64?)
+    /// Open a ticket that continues one that is closed or past its window.
+    case followUp(Ticket)
+    /// Add it to a ticket.
+    case reply(Ticket, Reply.Visibility, Entry)
+    /// Carry out its command lines on a ticket.
+    case command(Ticket)
+    /// Keep it as a machine's mail, on a ticket if it belongs to one.
+    case file(Ticket?)
+    /// Note what a report says about a letter of ours.
+    case bounce(Notice)
+    /// It was here before.
+    case duplicate(LedgerEntry)
+    /// It is our own.
+    case loop
+    /// It waits for an admin.
+    case hold
+    /// It is not taken.
+    case refuse
+
+    /// How the sender stands to the ticket.
+    package enum Entry: Hashable, Sendable {
+        /// Takes part already.
+        case known
+        /// Was sent one of the ticket's mails and joins by answering it.
+        case joining
+    }
+}

@@ -1,0 +1,52 @@
+import Desk
+import Maildir
+import Storage
+
+/// The checks of `intray verify`, each a line for people, and whether all of them hold.
+struct Audit {
+    private(set) var lines: [String] = []
+    private(set) var isGood = true
+
+    /// Accepted messages = the sum of all outcomes.
+    mutating func checkLedger(_ context: Context) throws {
+        let counts = try context.store.read { db in try db.outcomeCounts() }
+        let total = counts.reduce(0) { $0 + $1.count }
+        let settled = counts.filter { $0.outcome != nil }
+        let words = settled.map { "\($0.count) \($0.outcome?.rawValue ?? "")" }.joined(separator: ", ")
+        note(settled.reduce(0) { $0 + $1.count } == total, "ledger: \(total) accepted = \(words.isEmpty ? "nothing" : words)")
+    }
+
+    /// Every file that left `new` has its row, and every row's file is where it belongs.
+    mutating func checkMailbox(_ path: String, _ context: Context) throws {
+        let folder = MailFolder(path: path)
+        let settled = Set(try folder.settledNames().map(Audit.baseName))
+        let held = Set(try folder.held.settledNames().map(Audit.baseName))
+        let waiting = Set(try folder.waiting())
+        let rows = try context.store.read { db in try db.settledKeys(source: path) }
+        let keys = Set(rows)
+        let strays = settled.union(held).subtracting(keys)
+        let missing = keys.subtracting(settled).subtracting(held).subtracting(waiting)
+        note(strays.isEmpty, "\(path): \(settled.count) files settled, \(held.count) held, \(strays.count) without a row")
+        note(missing.isEmpty, "\(path): \(keys.count) rows, \(missing.count) without a file; \(waiting.count) files wait")
+    }
+
+    /// The chain of hashes over all events.
+    mutating func checkEvents(_ context: Context) throws {
+        let (count, broken) = try context.store.read { db in (try db.eventCount(), try db.firstBrokenEvent()) }
+        note(broken == nil, broken.map { "events: the chain breaks at \($0)" } ?? "events: a chain of \(count), unbroken")
+    }
+
+    /// SQLite's own check of the file.
+    mutating func checkDatabase(_ context: Context) throws {
+        let problems = try context.store.integrityProblems()
+        note(problems.isEmpty, problems.isEmpty ? "database: whole" : "database: \(problems.joined(separator: "; "))")
+    }
+
+    private mutating func note(_ holds: Bool, _ words: String) {
+        lines.append((holds ? "ok    " : "WRONG ") + words)
+        if !holds { isGood = false }
+    }
+
+    /// A file's name in `cur` without its flags.
+    private static func baseName(_ name: String) -> String { String(name.prefix { $0 != ":" }) }
+}

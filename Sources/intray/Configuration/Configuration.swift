@@ -1,0 +1,140 @@
+import Desk
+import Foundation
+import Triage
+
+/// Everything an administrator can set; `config/intray.json5` explains every key.
+struct Configuration {
+    /// The folder with the database, the keys and the lock.
+    var state: String
+    /// The folder with the letters' templates.
+    var templates: String
+    /// How the site calls itself.
+    var site: Site
+    /// Where the HTTP server listens.
+    var listen: Listen
+    /// The Maildirs that are read.
+    var mailboxes: [MailboxSettings]
+    /// Where letters go.
+    var delivery: DeliveryRoute
+    /// What mail is trusted and taken.
+    var intake: IntakeSettings
+    /// The chat platforms that call us.
+    var gateways: [GatewaySettings]
+
+    /// The site's names.
+    struct Site {
+        /// The name letters are signed with.
+        var name: String
+        /// The mail domain of our own Message-IDs.
+        var domain: String
+        /// The address of the HTTP API as others reach it.
+        var url: String
+    }
+
+    /// An address and a port.
+    struct Listen: Hashable {
+        /// An IP address of this machine.
+        var address: String
+        /// The port; 0 takes any free one.
+        var port: UInt16
+    }
+
+    /// A Maildir and the queue it belongs to.
+    struct MailboxSettings {
+        /// The Maildir's path.
+        var maildir: String
+        /// The workspace's short name.
+        var workspace: String
+        /// The project's short name.
+        var project: String
+        /// The addresses whose mail arrives here, our own first.
+        var addresses: [String]
+    }
+
+    /// What mail is trusted and taken.
+    struct IntakeSettings {
+        /// The domains whose people may write.
+        var domains: [DomainPattern]
+        /// The authserv-ids of our border MTAs.
+        var trustedAuthserv: [String]
+        /// What happens to everybody else's mail.
+        var unknownSenders: Policy.UnknownSenders
+        /// The largest mail that is taken apart, in bytes.
+        var maxBytes: Int
+    }
+
+    /// Reads and checks a file.
+    init(_ file: ConfigurationFile) throws {
+        var reader = try ConfigurationReader(file)
+        state = try reader.text("state")
+        templates = try reader.optionalText("templates") ?? "Templates"
+        site = try Site(try reader.object("site"))
+        listen = try Listen(try reader.object("http"))
+        mailboxes = try reader.objects("mailboxes").map { try MailboxSettings($0) }
+        if mailboxes.isEmpty { throw reader.wrong("mailboxes", "wants at least one mailbox") }
+        delivery = try DeliveryRoute(try reader.object("delivery"))
+        intake = try IntakeSettings(try reader.object("intake"))
+        gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
+        try reader.finish()
+    }
+
+    /// The settings that verdicts depend on.
+    var policy: Policy {
+        Policy(
+            site: site.domain, domains: intake.domains, trustedAuthserv: intake.trustedAuthserv,
+            unknownSenders: intake.unknownSenders)
+    }
+}
+
+extension Configuration.Site {
+    fileprivate init(_ reader: consuming ConfigurationReader) throws {
+        var reader = reader
+        name = try reader.optionalText("name") ?? "Help desk"
+        domain = try reader.text("domain")
+        url = try reader.optionalText("url") ?? "http://127.0.0.1:8480"
+        try reader.finish()
+    }
+}
+
+extension Configuration.Listen {
+    fileprivate init(_ reader: consuming ConfigurationReader) throws {
+        var reader = reader
+        let text = try reader.optionalText("listen") ?? "127.0.0.1:8480"
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+            throw reader.wrong("listen", "wants an IP address and a port, such as 127.0.0.1:8480")
+        }
+        address = String(text[..<colon])
+        self.port = port
+        try reader.finish()
+    }
+}
+
+extension Configuration.MailboxSettings {
+    fileprivate init(_ reader: consuming ConfigurationReader) throws {
+        var reader = reader
+        maildir = try reader.text("maildir")
+        workspace = try reader.text("workspace")
+        project = try reader.text("project")
+        addresses = try reader.texts("addresses")
+        guard !addresses.isEmpty else { throw reader.wrong("addresses", "wants at least one address") }
+        if let bad = addresses.first(where: { Subaddress($0) == nil }) {
+            throw reader.wrong("addresses", "“\(bad)” is not a mail address")
+        }
+        try reader.finish()
+    }
+}
+
+extension Configuration.IntakeSettings {
+    fileprivate init(_ reader: consuming ConfigurationReader) throws {
+        var reader = reader
+        let names = try reader.texts("domains")
+        domains = names.compactMap(DomainPattern.init)
+        guard domains.count == names.count else {
+            throw reader.wrong("domains", "wants domain names such as example.com or *.example.net")
+        }
+        trustedAuthserv = try reader.texts("trustedAuthserv")
+        unknownSenders = try reader.choice("unknownSenders", default: .hold)
+        maxBytes = try reader.number("maxBytes", default: 25 << 20, in: 1024...(1 << 30))
+        try reader.finish()
+    }
+}

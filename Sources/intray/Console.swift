@@ -1,0 +1,24 @@
+import Foundation
+
+/// Standard output, standard error and standard input, for people and for pipes.
+enum Console {
+    /// Prints a text and a line end, at once.
+    static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    /// Prints a text and a line end to standard error.
+    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// The content of a file, or of standard input for `-`.
+    static func input(_ path: String) throws -> [UInt8] {
+        if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+        guard let data = FileManager.default.contents(atPath: path) else { throw ServiceError("\(path) cannot be read") }
+        return Array(data)
+    }
+
+    /// A value as JSON, its keys in order.
+    static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

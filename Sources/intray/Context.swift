@@ -1,0 +1,26 @@
+import Foundation
+import Storage
+
+/// What subcommands that work on a site have in common: its configuration and its store.
+struct Context {
+    let configuration: Configuration
+    let folder: StateFolder
+    let store: Store
+
+    /// Reads the configuration of `--config` and opens the store beside a service that may be running.
+    init(_ arguments: Arguments) throws {
+        configuration = try Context.configuration(arguments)
+        folder = try StateFolder(configuration.state, .shared)
+        store = try Store(path: folder.database, readers: 1)
+        try store.write { db in _ = try Setup.mailboxes(configuration, in: &db) }
+    }
+
+    /// The configuration of `--config`, of `INTRAY_CONFIG`, or of the usual place.
+    static func configuration(_ arguments: Arguments) throws -> Configuration {
+        let path = arguments["config"] ?? ProcessInfo.processInfo.environment["INTRAY_CONFIG"] ?? usualPath
+        return try Configuration(try ConfigurationFile(path: path))
+    }
+
+    /// Where a packaged Intray keeps its configuration.
+    static let usualPath = "/etc/intray/intray.json5"
+}

@@ -1,0 +1,56 @@
+import Desk
+import Foundation
+
+/// The log: lines for people on a terminal, JSON objects otherwise. Never bodies, never secrets.
+struct Logger: Sendable {
+    /// How much a line matters.
+    enum Level: String, Sendable {
+        /// What happens all day.
+        case info
+        /// What somebody should look at.
+        case warning
+        /// What keeps the service from its work.
+        case error
+    }
+
+    /// How lines look.
+    enum Style: Sendable {
+        /// For people.
+        case text
+        /// For programs.
+        case json
+    }
+
+    private let style: Style
+
+    /// A log in the style that fits what standard error is.
+    init(style: Style? = nil) { self.style = style ?? (isatty(STDERR_FILENO) == 1 ? .text : .json) }
+
+    /// Writes one line at once, so that lines of several threads do not mix.
+    func write(_ level: Level, _ message: String, _ fields: KeyValuePairs<String, String> = [:]) {
+        let now = Moment(micros: Int64(Date().timeIntervalSince1970 * 1_000_000)).rfc3339
+        let line: String
+        switch style {
+        case .text:
+            let details = fields.map { " \($0.key)=\($0.value)" }.joined()
+            line = "\(now.prefix(19)) \(level.rawValue) \(message)\(details)\n"
+        case .json:
+            let all = [("at", now), ("level", level.rawValue), ("message", message)] + fields.map { ($0.key, $0.value) }
+            line = "{" + all.map { "\"\($0.0)\":\(Logger.quoted($0.1))" }.joined(separator: ",") + "}\n"
+        }
+        FileHandle.standardError.write(Data(line.utf8))
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case _ where scalar.value < 0x20: result += "\\u" + String(0x10000 + scalar.value, radix: 16).dropFirst()
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

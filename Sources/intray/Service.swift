@@ -1,0 +1,190 @@
+import Chat
+import Delivery
+import Desk
+import Foundation
+import Intake
+import Mail
+import Maildir
+import Notices
+import Storage
+import Synchronization
+import Triage
+
+/// The running service: every thread is started, and joined again, here.
+final class Service: Sendable {
+    /// What the service tells whoever runs it, beside its log.
+    struct Observers: Sendable {
+        /// A message was settled.
+        var settled: @Sendable (Settled) -> Void = { _ in }
+        /// A letter was sent, or was not.
+        var attempted: @Sendable (Attempt) -> Void = { _ in }
+    }
+
+    let store: Store
+    let keys: KeyRing
+    private let configuration: Configuration
+    private let folder: StateFolder
+    private let mailboxes: [MailSource]
+    private let templates: Mutex<TemplateSet>
+    private let log: Logger
+    private let observers: Observers
+    private let workers = Workers()
+    private let deliveryBell = Bell()
+    private let intakeBells: [Bell]
+
+    /// Opens the state, checks templates and folders; nothing runs yet.
+    init(_ configuration: Configuration, log: Logger, observers: Observers = Observers()) throws {
+        self.configuration = configuration
+        self.log = log
+        self.observers = observers
+        folder = try StateFolder(configuration.state, .exclusive)
+        keys = try KeyRing(stateFolder: folder.path)
+        templates = Mutex(try TemplateFolder.read(configuration.templates))
+        store = try Store(path: folder.database)
+        mailboxes = try store.write { db in try Setup.mailboxes(configuration, in: &db) }
+        for mailbox in mailboxes {
+            try mailbox.folder.create()
+            try mailbox.folder.held.create()
+        }
+        intakeBells = mailboxes.map { _ in Bell() }
+        // We hold the lock, so whoever had a lease is gone: their letters are due at once.
+        try store.write { db in try db.releaseLeases() }
+    }
+
+    /// Starts every thread.
+    func start() throws {
+        for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
+        try startDelivery()
+        startClock()
+    }
+
+    /// Asks every thread to finish what it has in hand, and waits for them.
+    func stop() { workers.stop() }
+
+    /// Reads the templates again; bad ones are reported and the old ones stay.
+    func reload() {
+        do {
+            let fresh = try TemplateFolder.read(configuration.templates)
+            templates.withLock { $0 = fresh }
+            log.write(.info, "templates reloaded")
+        } catch {
+            log.write(.error, "templates not reloaded", ["reason": "\(error)"])
+        }
+    }
+
+    // MARK: Intake
+
+    private func startIntake(_ mailbox: MailSource, _ bell: Bell) {
+        workers.start("intake", waking: bell) { [self] isStopping in
+            let clerk = MailClerk(policy: configuration.policy, mint: keys.mint)
+            var limits = Limits.standard
+            limits.bytes = configuration.intake.maxBytes
+            var reader = MailReader(mailbox: mailbox, clerk: clerk, limits: limits, store: store)
+            let watch = try? FolderWatch(mailbox.folder)
+            while !isStopping() {
+                watch?.clear()
+                if !readOnce(&reader, mailbox) { bell.wait(upTo: Service.scanInterval, orReadable: watch?.descriptor) }
+            }
+        }
+    }
+
+    /// Milliseconds between two scans when nobody rings: the net below the kernel's hints.
+    private static let scanInterval: Int32 = 2_000
+
+    /// One step of a mailbox; false when there is nothing more to do for now.
+    private func readOnce(_ reader: inout MailReader, _ mailbox: MailSource) -> Bool {
+        do {
+            let round = try reader.step(now: Moment.now)
+            for mail in round.settled {
+                log.write(.info, "mail settled", fields(of: mail))
+                observers.settled(mail)
+            }
+            for trouble in round.troubles { log.write(.error, "mail not readable, tried again", ["reason": trouble.sentence]) }
+            for name in round.strangers { log.write(.warning, "not a mail, left alone", ["path": "\(mailbox.folder.newPath)/\(name)"]) }
+            if !round.settled.isEmpty { deliveryBell.ring() }
+            return round.hasMore && round.troubles.isEmpty
+        } catch {
+            log.write(.error, "intake stopped for a moment; nothing was taken", ["mailbox": mailbox.name, "reason": "\(error)"])
+            return false
+        }
+    }
+
+    private func fields(of mail: Settled) -> KeyValuePairs<String, String> {
+        [
+            "intake": String(mail.id.value), "file": mail.key, "outcome": mail.outcome.rawValue,
+            "ticket": mail.ticket.map { "#\($0)" } ?? "-", "rule": mail.trace.decision?.rule ?? "-",
+            "reason": mail.reason,
+        ]
+    }
+
+    // MARK: Delivery
+
+    private func startDelivery() throws {
+        let site = configuration.site
+        let mint = keys.mint
+        let submit = try DeliveryDoor.submitter(for: configuration.delivery, domain: site.domain)
+        let courier = Courier(
+            store: store,
+            writer: { [self] in
+                LetterWriter(
+                    templates: templates.withLock { $0 }, siteName: site.name, siteDomain: site.domain,
+                    siteURL: site.url, mint: mint)
+            }, submit: submit,
+            log: { [self] attempt in
+                write(attempt)
+                observers.attempted(attempt)
+            })
+        workers.start("delivery-1", waking: deliveryBell) { [self] isStopping in
+            while !isStopping() { deliveryBell.wait(upTo: deliver(courier)) }
+        }
+    }
+
+    private func write(_ attempt: Attempt) {
+        let id = String(attempt.notice.id.value)
+        switch attempt.result {
+        case .sent: log.write(.info, "letter sent", ["notice": id])
+        case .postponed(let until, let words):
+            log.write(.warning, "letter put off", ["notice": id, "until": until.rfc3339, "reason": words])
+        case .dead(let words): log.write(.error, "letter given up", ["notice": id, "reason": words])
+        }
+    }
+
+    /// One step of the courier; returns how long to wait for the next, in milliseconds.
+    private func deliver(_ courier: Courier) -> Int32 {
+        do {
+            let progress = try courier.step(now: Moment.now)
+            if progress.handled > 0 { return 0 }
+            guard let due = progress.nextDue else { return 30_000 }
+            return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
+        } catch {
+            log.write(.error, "delivery stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            return 2_000
+        }
+    }
+
+    // MARK: Clock
+
+    private func startClock() {
+        let bell = Bell()
+        workers.start("clock", waking: bell) { [self] isStopping in
+            while !isStopping() {
+                tick()
+                bell.wait(upTo: 60_000)
+            }
+        }
+    }
+
+    /// What falls due by the passing of time: resolved tickets close when their window is over.
+    private func tick() {
+        do {
+            let now = Moment.now
+            let closed = try store.write { db in try db.closeOverdue(at: now) }
+            if closed > 0 {
+                log.write(.info, "resolved tickets closed", ["count": String(closed)])
+                deliveryBell.ring()
+            }
+        } catch {
+            log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// What the program can do, one file a subcommand under `Commands`.
+enum Subcommand: String, CaseIterable {
+    case serve, demo, check, explain, inspect, deliver, person, verify, version
+
+    /// What it does, in one line.
+    var summary: String {
+        switch self {
+        case .serve: "run the service"
+        case .demo: "run it in a temporary folder with sample mails"
+        case .check: "look over configuration, folders, templates and database"
+        case .explain: "say what would happen to a mail, and why"
+        case .inspect: "print a mail as the parser sees it"
+        case .deliver: "write a mail from standard input durably into a Maildir"
+        case .person: "add people, list them, give them roles and passwords"
+        case .verify: "prove that nothing was lost and the history is whole"
+        case .version: "print the version"
+        }
+    }
+
+    /// How it is used, for `--help`.
+    var help: String {
+        switch self {
+        case .serve: ServeCommand.help
+        case .demo: DemoCommand.help
+        case .check: CheckCommand.help
+        case .explain: ExplainCommand.help
+        case .inspect: InspectCommand.help
+        case .deliver: DeliverCommand.help
+        case .person: PersonCommand.help
+        case .verify: VerifyCommand.help
+        case .version: VersionCommand.help
+        }
+    }
+
+    /// Does it.
+    func run(_ words: [String]) throws -> ExitCode {
+        switch self {
+        case .serve: try ServeCommand.run(words)
+        case .demo: try DemoCommand.run(words)
+        case .check: try CheckCommand.run(words)
+        case .explain: try ExplainCommand.run(words)
+        case .inspect: try InspectCommand.run(words)
+        case .deliver: try DeliverCommand.run(words)
+        case .person: try PersonCommand.run(words)
+        case .verify: try VerifyCommand.run(words)
+        case .version: try VersionCommand.run(words)
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import Desk
+import Foundation
+import Mail
+import Maildir
+import Notices
+import Storage
+import Synchronization
+import Testing
+
+@testable import Delivery
+
+struct CourierTests {
+    @Test func `what is due goes into the Maildir and is noted as sent`() throws {
+        let office = try Office()
+        try office.open()
+        let folder = try office.maildir()
+        let courier = try office.courier(submit: MaildirSubmitter(folder).submit)
+        let progress = try courier.step(now: Office.now)
+        #expect(progress == Courier.Progress(handled: 2, nextDue: nil))
+        #expect(try folder.waiting().count == 2)
+        for notice in try office.notices() {
+            #expect(notice.state == .succeeded)
+            #expect(try office.attempts(of: notice).map(\.result) == ["sent"])
+        }
+        #expect(try courier.step(now: Office.now.adding(seconds: 86_400)).handled == 0)
+    }
+
+    @Test func `a sent letter can be found by its Message-ID`() throws {
+        let office = try Office()
+        try office.open()
+        let sent = Mutex<[Letter]>([])
+        let courier = try office.courier(submit: { letter in sent.withLock { $0.append(letter) } })
+        _ = try courier.step(now: Office.now)
+        let letters = sent.withLock { $0 }
+        #expect(letters.map(\.envelopeRecipient.description).sorted() == ["ann@example.com", "rita@example.com"])
+        for letter in letters {
+            let notice = try office.store.read { db in try db.notice(messageID: letter.messageID.text) }
+            #expect(notice?.state == .succeeded)
+        }
+    }
+
+    @Test func `a temporary refusal is tried again when the schedule says so`() throws {
+        let office = try Office()
+        try office.open()
+        let courier = try office.courier(submit: { _ throws(SubmitError) in
+            throw .refused(code: 451, words: "451 4.7.1 Greylisted,\r\n451 come back later")
+        })
+        let progress = try courier.step(now: Office.now)
+        #expect(progress.handled == 2)
+        #expect(progress.nextDue == Office.now.adding(seconds: 30))
+        for notice in try office.notices() {
+            #expect(notice.state == .queued)
+            #expect(notice.dueAt == Office.now.adding(seconds: 30))
+            #expect(notice.lastError == "451 4.7.1 Greylisted,  451 come back later")
+        }
+        #expect(try courier.step(now: Office.now.adding(seconds: 29)).handled == 0)
+        #expect(try courier.step(now: Office.now.adding(seconds: 30)).handled == 2)
+        #expect(try office.notices().map(\.dueAt) == [90, 90].map(Office.now.adding(seconds:)))
+        #expect(try office.notices().map(\.attempts) == [2, 2])
+    }
+
+    @Test func `a letter that is refused for four days is given up`() throws {
+        let office = try Office()
+        try office.open()
+        let courier = try office.courier(submit: { _ throws(SubmitError) in throw .refused(code: 450, words: "450 no") }
+        )
+        var now = Office.now
+        var steps = 0
+        while let due = try courier.step(now: now).nextDue {
+            now = due
+            steps += 1
+        }
+        #expect((20...40).contains(steps))
+        #expect(now > Office.now.adding(seconds: RetrySchedule.lifetime - 14_400))
+        #expect(try office.notices().allSatisfy { $0.state == .dead })
+    }
+
+    @Test func `a permanent refusal is final and concerns one letter only`() throws {
+        let office = try Office()
+        try office.open()
+        let courier = try office.courier(submit: { letter throws(SubmitError) in
+            if letter.envelopeRecipient.local == "rita" { throw .refused(code: 550, words: "550 5.1.1 No such user") }
+        })
+        _ = try courier.step(now: Office.now)
+        let notices = try office.notices()
+        #expect(notices.map(\.state).sorted { $0.rawValue < $1.rawValue } == [.dead, .succeeded])
+        #expect(notices.first { $0.state == .dead }?.recipient == office.rita.id)
+        #expect(notices.first { $0.state == .dead }?.lastError == "550 5.1.1 No such user")
+    }
+
+    @Test func `while no server answers, one letter tries and the rest wait with it`() throws {
+        let office = try Office()
+        try office.open(5)
+        let tries = Mutex(0)
+        let courier = try office.courier(submit: { _ throws(SubmitError) in
+            tries.withLock { $0 += 1 }
+            throw .unreachable("connection refused")
+        })
+        #expect(try courier.step(now: Office.now).handled == 10)
+        #expect(tries.withLock { $0 } == 1)
+        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.lastError == "connection refused" })
+    }
+
+    @Test func `a person without an address gets no letter, and everybody can see why`() throws {
+        let office = try Office()
+        let zoe = try office.store.write { db in try db.addPerson(name: "Zoe", address: nil, at: Office.now) }
+        try office.open(requester: zoe)
+        let courier = try office.courier(submit: { _ in })
+        _ = try courier.step(now: Office.now)
+        let notice = try #require(try office.notices().first { $0.recipient == zoe.id })
+        #expect(notice.state == .dead)
+        #expect(notice.lastError == "Person \(zoe.id.value) has no mail address.")
+        #expect(try office.notices().filter { $0.state == .succeeded }.count == 1)
+    }
+
+    @Test func `a slow server gets no further letter, and the rest are due at once`() throws {
+        let office = try Office()
+        try office.open(2)
+        let courier = try office.courier(patience: .seconds(-1), submit: { _ in Issue.record("a letter went out") })
+        #expect(try courier.step(now: Office.now) == Courier.Progress(handled: 4, nextDue: Office.now))
+        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.dueAt == Office.now })
+    }
+
+    @Test func `a notice that a dead worker held is sent when the lease ends, with the same Message-ID`() throws {
+        let office = try Office()
+        try office.open()
+        let claimed = try office.store.write { db in
+            try db.claimNotices(limit: 1, now: Office.now, leaseSeconds: Courier.lease)
+        }
+        let facts = try office.store.read { db in try db.facts(for: claimed[0]) }
+        let lost = try Office.writer().letter(for: facts, now: Office.now)
+        let sent = Mutex<[Letter]>([])
+        let courier = try office.courier(submit: { letter in sent.withLock { $0.append(letter) } })
+        #expect(try courier.step(now: Office.now).handled == 1)
+        #expect(try courier.step(now: Office.now.adding(seconds: Courier.lease - 1)).handled == 0)
+        #expect(try courier.step(now: Office.now.adding(seconds: Courier.lease)).handled == 1)
+        #expect(sent.withLock { $0.last?.messageID } == lost.messageID)
+    }
+
+    @Test func `several couriers at once send each letter once`() throws {
+        let office = try Office()
+        try office.open(60)
+        let folder = try office.maildir()
+        let couriers = try (0..<4).map { _ in try office.courier(batch: 3, submit: MaildirSubmitter(folder).submit) }
+        let failures = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: couriers.count) { index in
+            do {
+                while try couriers[index].step(now: Office.now).handled > 0 {}
+            } catch {
+                failures.withLock { $0.append("\(error)") }
+            }
+        }
+        #expect(failures.withLock { $0 } == [])
+        #expect(try folder.waiting().count == 120)
+        #expect(office.log.withLock { Set($0.map(\.notice.id)).count } == 120)
+        #expect(office.log.withLock { $0.count } == 120)
+    }
+
+    @Test func `every try is told to the log`() throws {
+        let office = try Office()
+        try office.open()
+        let courier = try office.courier(submit: { letter throws(SubmitError) in
+            if letter.envelopeRecipient.local == "rita" { throw .refused(code: 450, words: "450 later") }
+        })
+        _ = try courier.step(now: Office.now)
+        let results = office.log.withLock { $0.map(\.result) }
+        #expect(results.count == 2)
+        #expect(results.contains(.postponed(until: Office.now.adding(seconds: 30), words: "450 later")))
+    }
+}

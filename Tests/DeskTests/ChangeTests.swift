@@ -1,0 +1,28 @@
+import Desk
+import Testing
+
+struct ChangeTests {
+    /// The kinds are in every desk's history: they may be added to, never renamed.
+    @Test(
+        arguments: [
+            (Change.opened, "opened", nil, nil),
+            (.status(from: .assigned, to: .inProgress), "status", "assigned", "in_progress"),
+            (.owner(from: nil, to: PersonID(4)), "owner", nil, "4"),
+            (.owner(from: PersonID(4), to: nil), "owner", "4", nil),
+            (.priority(from: .normal, to: .urgent), "priority", "normal", "urgent"),
+            (.category(from: CategoryID(1), to: nil), "category", "1", nil),
+            (.title(from: "a", to: ""), "title", "a", ""),
+            (.declined(PersonID(4)), "declined", nil, "4"),
+            (.watched(PersonID(4)), "watched", nil, "4"),
+            (.unwatched(PersonID(4)), "unwatched", "4", nil),
+            (.joined(PersonID(4)), "joined", nil, "4"),
+            (.replied, "replied", nil, nil),
+            (.noted, "noted", nil, nil),
+            (.linked(number: 1002), "linked", nil, "1002"),
+            (.filed, "filed", nil, nil),
+            (.undeliverable(PersonID(4)), "undeliverable", nil, "4"),
+        ] as [(Change, String, String?, String?)])
+    func `a change is stored as kind, before and after`(change: Change, kind: String, before: String?, after: String?) {
+        #expect(change.record == Change.Record(kind: kind, before: before, after: after))
+    }
+}

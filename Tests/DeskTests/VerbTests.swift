@@ -1,0 +1,29 @@
+import Desk
+import Testing
+
+struct VerbTests {
+    @Test func `the verbs are those of the rules`() {
+        let names = Verb.allCases.map(\.rawValue)
+        #expect(
+            names == [
+                "claim", "decline", "assign", "transfer", "start", "resolve", "close", "reopen", "priority", "category",
+                "title", "note", "watch", "unwatch", "status", "help",
+            ])
+    }
+
+    @Test func `requesters have six of them`() {
+        let theirs = Verb.allCases.filter(\.isForRequesters)
+        #expect(theirs == [.close, .reopen, .watch, .unwatch, .status, .help])
+    }
+
+    @Test(arguments: [
+        (Verb.claim, "/claim"), (.decline, "/decline REASON"), (.assign, "/assign WHO"),
+        (.transfer, "/transfer WHO REASON"), (.start, "/start"), (.resolve, "/resolve"), (.close, "/close"),
+        (.reopen, "/reopen [REASON]"), (.priority, "/priority low|normal|high|urgent"),
+        (.category, "/category GROUP/CATEGORY/SUBCATEGORY"), (.title, "/title TEXT"),
+        (.note, "/note (the rest of the mail is for agents only)"), (.watch, "/watch"), (.unwatch, "/unwatch"),
+        (.status, "/status"), (.help, "/help"),
+    ]) func `a usage says what the verb wants`(verb: Verb, usage: String) {
+        #expect(verb.usage == usage)
+    }
+}
