@@ -26,9 +26,7 @@ extension Transaction {
     }
 
     /// The node at the end of a path of names in any case, among those that can be chosen.
-    package mutating func category(
-        path: [String], in workspace: WorkspaceID
-    ) throws(SQLiteError) -> Category? {
+    package mutating func node(path: [String], in workspace: WorkspaceID) throws(SQLiteError) -> Category? {
         var found: Category?
         for name in path {
             // Names of one level may differ by case alone; the exact one goes first.
@@ -44,6 +42,16 @@ extension Transaction {
             found = next
         }
         return found
+    }
+
+    /// The subcategory at the end of a path of three names, in whatever case they are written.
+    ///
+    /// - Throws: `Refusal.noSuchCategory` when there is none.
+    package mutating func category(path: [String], in workspace: WorkspaceID) throws -> CategoryID {
+        guard let node = try node(path: path, in: workspace), node.level == .subcategory else {
+            throw Refusal.noSuchCategory(path.joined(separator: "/"))
+        }
+        return node.id
     }
 
     /// The names from the group down to a node.

@@ -133,7 +133,8 @@ extension Transaction {
 
     /// The keys of all settled messages of a source.
     package mutating func settledKeys(source: String) throws(SQLiteError) -> [String] {
-        try rows("SELECT key FROM intake WHERE source = $1 AND outcome IS NOT NULL", .text(source)) { row in row.text(0) }
+        try rows("SELECT key FROM intake WHERE source = $1 AND outcome IS NOT NULL", .text(source)) { row in row.text(0)
+        }
     }
 
     /// How many messages the ledger holds.

@@ -44,7 +44,8 @@ extension Transaction {
     ) throws(SQLiteError) {
         let occasion = seconds.map { "hour \(cause.at.seconds / $0)" } ?? "intake \(cause.intake?.value ?? 0)"
         try enqueue(
-            draft, about: ticket, reply: nil, by: nil, key: "\(occasion):\(draft.kind.rawValue):\(draft.recipient.value)",
+            draft, about: ticket, reply: nil, by: nil,
+            key: "\(occasion):\(draft.kind.rawValue):\(draft.recipient.value)",
             at: cause.at)
     }
 

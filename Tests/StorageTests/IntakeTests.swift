@@ -61,17 +61,18 @@ struct IntakeTests {
         #expect(try office.store.read { db in try db.original(sha256: [1]) }?.id == second)
     }
 
-    @Test func `payloads that wait are handed out oldest first with their bytes`() throws {
-        let first = try insert(arrival("1", payload: [1, 2]))
-        let second = try insert(arrival("2", payload: []))
-        let file = try insert(arrival("3"))
-        let waiting = try office.store.read { db in try db.waitingPayloads(limit: 9) }
-        #expect(waiting.map(\.id) == [first, second])
-        #expect(waiting.map(\.payload) == [[1, 2], []])
-        try settle(first, .replied)
-        #expect(try office.store.read { db in try db.waitingPayloads(limit: 9) }.map(\.id) == [second])
-        #expect(try office.store.read { db in try db.payload(of: first) } == [1, 2])
+    @Test func `the ledger keeps the bytes of what no Maildir keeps`() throws {
+        let delivery = try insert(arrival("1", payload: [1, 2]))
+        let file = try insert(arrival("2"))
+        #expect(try office.store.read { db in try db.payload(of: delivery) } == [1, 2])
         #expect(try office.store.read { db in try db.payload(of: file) } == nil)
+    }
+
+    @Test func `the settled files of a source are known by name`() throws {
+        try settle(try insert(arrival("1")), .created)
+        _ = try insert(arrival("2"))
+        #expect(try office.store.read { db in try db.settledKeys(source: "it") } == ["1"])
+        #expect(try office.store.read { db in try db.settledKeys(source: "hr") } == [])
     }
 
     @Test func `the ledger is listed newest first, page by page and by outcome`() throws {

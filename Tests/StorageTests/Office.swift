@@ -73,7 +73,7 @@ struct Office: Sendable {
         return try store.write { db in
             var found: Desk.Category?
             for depth in 1...path.count {
-                let known = try db.category(path: Array(path.prefix(depth)), in: workspace.id)
+                let known = try db.node(path: Array(path.prefix(depth)), in: workspace.id)
                 found =
                     try known
                     ?? db.addCategory(path[depth - 1], under: found?.id, in: workspace.id, by: dora.id, cause: cause())
