@@ -46,7 +46,7 @@ package struct Database: ~Copyable, Sendable {
 
     deinit {
         let connection = OpaquePointer(bitPattern: address)
-        while let statement = sqlite3_next_stmt(connection, nil) { sqlite3_finalize(statement) }
+        statements.finalizeAll()
         sqlite3_close_v2(connection)
     }
 
@@ -136,8 +136,19 @@ extension Database {
             let code = sqlite3_step(statement)
             if code == SQLITE_DONE { return }
             guard code == SQLITE_ROW else { throw error(code, in: sql) }
-            guard try body(Row(of: statement)) else { return }
+            guard try body(Row(of: statement)) else { return try finish(statement, sql) }
         }
+    }
+
+    /// Steps a statement that writes to its end.
+    ///
+    /// Quirk: SQLite 3.40 undoes an `INSERT … RETURNING` that is reset after its first row when a full-text index hangs
+    /// on the table and the connection is defensive, and says so only in the code of the reset.
+    private func finish(_ statement: OpaquePointer?, _ sql: String) throws(SQLiteError) {
+        guard sqlite3_stmt_readonly(statement) == 0 else { return }
+        var code = SQLITE_ROW
+        while code == SQLITE_ROW { code = sqlite3_step(statement) }
+        guard code == SQLITE_DONE else { throw error(code, in: sql) }
     }
 
     func error(_ code: Int32, in sql: String) -> SQLiteError {

@@ -2,7 +2,8 @@ import CSQLite
 
 /// The prepared statements of one connection, by their text.
 ///
-/// Statements belong to the connection, which finalizes all of its statements when it closes.
+/// Statements belong to the connection, which finalizes those of its cache, and no others, when it closes: a virtual
+/// table such as FTS5 keeps statements of its own on the connection and finalizes them itself.
 struct StatementCache: ~Copyable, Sendable {
     /// A statement's text, hashed by its length and its end: statements rarely share both, and a long text costs no more.
     private struct Key: Hashable {
@@ -28,8 +29,13 @@ struct StatementCache: ~Copyable, Sendable {
         return prepared
     }
 
-    private mutating func empty() {
+    /// Gives every statement back to SQLite, for the end of the connection.
+    func finalizeAll() {
         for statement in statements.values { sqlite3_finalize(statement.pointer) }
+    }
+
+    private mutating func empty() {
+        finalizeAll()
         statements.removeAll(keepingCapacity: true)
     }
 

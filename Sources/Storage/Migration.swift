@@ -6,7 +6,10 @@ struct Migration: Sendable {
     let sql: String
 
     /// Every step, in order.
-    static let all: [Migration] = [Migration(version: 1, sql: Schema.first)]
+    static let all: [Migration] = [
+        Migration(version: 1, sql: Schema.first),
+        Migration(version: 2, sql: Schema.listing + Schema.search),
+    ]
 
     /// The version this program works with.
     static let newest: Int64 = all.map(\.version).max() ?? 0

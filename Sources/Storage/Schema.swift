@@ -1,4 +1,6 @@
-/// The tables as plain SQL. Times are microseconds since 1970 UTC, addresses are folded to lower case.
+/// The tables as plain SQL.
+///
+/// Times are microseconds since 1970 UTC, addresses are folded to lower case.
 enum Schema {
     static let first = people + tickets + messages + outbox
 

@@ -3,16 +3,23 @@ package import SQLite
 import Sodium
 
 extension Transaction {
-    /// Adds an event to the chain: its hash covers all its columns and the hash of the event before it.
+    /// Adds a change of a ticket to the chain: its hash covers all its columns and the hash of the event before it.
     mutating func append(
         _ change: Change, to ticket: Int64?, by actor: PersonID?, cause: Cause, reason: String?, reply: ReplyID?
+    ) throws(SQLiteError) -> Event {
+        try append(change.record, to: ticket, by: actor, cause: cause, reason: reason, reply: reply)
+    }
+
+    /// Adds a record to the chain.
+    mutating func append(
+        _ record: Change.Record, to ticket: Int64?, by actor: PersonID?, cause: Cause, reason: String?, reply: ReplyID?
     ) throws(SQLiteError) -> Event {
         let last = try first("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1") { row in
             (row.int(0), row.blob(1))
         }
         let event = Event(
             sequence: (last?.0 ?? 0) + 1, ticket: ticket, at: cause.at, actor: actor, door: cause.door,
-            intake: cause.intake, record: change.record, reason: reason, reply: reply)
+            intake: cause.intake, record: record, reason: reason, reply: reply)
         try run(
             """
             INSERT INTO events (sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply, hash)

@@ -113,12 +113,15 @@ extension Transaction {
     package mutating func ledger(
         before cursor: IntakeID?, outcome: Outcome?, limit: Int
     ) throws(SQLiteError) -> [LedgerEntry] {
-        try rows(
-            """
-            SELECT \(LedgerEntry.columns) FROM intake
-            WHERE id < $1 AND ($2 IS NULL OR outcome = $2) ORDER BY id DESC LIMIT $3
-            """, .integer(cursor?.value ?? Int64.max), Value(outcome?.rawValue), .integer(Int64(limit)),
-            map: LedgerEntry.init(row:))
+        let before = Value.integer(cursor?.value ?? Int64.max)
+        guard let outcome else {
+            return try rows(
+                "SELECT \(LedgerEntry.columns) FROM intake WHERE id < $1 ORDER BY id DESC LIMIT $2",
+                before, .integer(Int64(limit)), map: LedgerEntry.init(row:))
+        }
+        return try rows(
+            "SELECT \(LedgerEntry.columns) FROM intake WHERE outcome = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+            .text(outcome.rawValue), before, .integer(Int64(limit)), map: LedgerEntry.init(row:))
     }
 
     /// How many messages ended in each outcome; nil counts those that were accepted and wait.

@@ -130,12 +130,15 @@ extension Transaction {
     package mutating func notices(
         before cursor: NoticeID?, state: Notice.State?, limit: Int
     ) throws(SQLiteError) -> [Notice] {
-        try rows(
-            """
-            SELECT \(Notice.columns) FROM notices
-            WHERE id < $1 AND ($2 IS NULL OR state = $2) ORDER BY id DESC LIMIT $3
-            """, .integer(cursor?.value ?? Int64.max), Value(state?.rawValue), .integer(Int64(limit)),
-            map: Notice.init(row:))
+        let before = Value.integer(cursor?.value ?? Int64.max)
+        guard let state else {
+            return try rows(
+                "SELECT \(Notice.columns) FROM notices WHERE id < $1 ORDER BY id DESC LIMIT $2",
+                before, .integer(Int64(limit)), map: Notice.init(row:))
+        }
+        return try rows(
+            "SELECT \(Notice.columns) FROM notices WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+            .text(state.rawValue), before, .integer(Int64(limit)), map: Notice.init(row:))
     }
 
     /// The notices about a ticket, oldest first.

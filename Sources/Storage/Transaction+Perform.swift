@@ -21,7 +21,8 @@ extension Transaction {
 
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.
     ///
-    /// `draft` holds the words for `reply` and `note`. The caller's transaction makes it all or nothing.
+    /// `draft` holds the words for `reply` and `note`; who may read them follows from the action alone. The caller's
+    /// transaction makes it all or nothing. A ticket that changed since it was read is refused as stale.
     @discardableResult
     package mutating func perform(
         _ action: Action, on ticket: Ticket, by actor: Actor, saying draft: ReplyDraft? = nil, cause: Cause
@@ -31,10 +32,12 @@ extension Transaction {
             watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
             now: cause.at)
         let changes = try rules.changes(for: action)
+        if case .categorize(let category?) = action { try requireSubcategory(category, in: ticket.workspace) }
+        let words = try action.words(of: draft)
         guard !changes.isEmpty else { return ticket }
         var reply: ReplyID?
-        if let draft, let author = actor.person {
-            reply = try insert(draft, on: ticket.id, by: author, cause: cause)
+        if let words, let author = actor.person {
+            reply = try insert(words, on: ticket.id, by: author, cause: cause)
         }
         return try record(changes, on: ticket, by: actor, cause: cause, reason: action.reason, reply: reply).ticket
     }
@@ -57,7 +60,9 @@ extension Transaction {
             next.firstResponseAt = cause.at
         }
         if !changes.contains(.opened) { next.version += 1 }
-        if next != ticket { try update(next) }
+        if next != ticket, try !update(next, over: ticket) {
+            throw Refusal.stale(version: try self.ticket(ticket.id)?.version ?? 0)
+        }
         let event = firstEvent ?? 0
         for draft in try audience(of: next).notices(for: changes, on: next, by: actor, reason: reason) {
             try enqueue(draft, about: next, reply: reply, by: actor.person, event: event, at: cause.at)
@@ -75,6 +80,21 @@ extension Transaction {
 }
 
 extension Action {
+    /// The words that go with the action, for those it is meant for; a file alone is also something said.
+    fileprivate func words(of draft: ReplyDraft?) throws(Refusal) -> ReplyDraft? {
+        switch self {
+        case .reply, .note:
+            guard var draft, !draft.enclosures.isEmpty || draft.text.contains(where: { !$0.isWhitespace }) else {
+                throw .needsText
+            }
+            draft.visibility = self == .note ? .internal : .public
+            return draft
+        case .claim, .decline, .assign, .unassign, .transfer, .start, .resolve, .close, .reopen, .prioritize,
+            .categorize, .retitle, .watch, .unwatch:
+            return nil
+        }
+    }
+
     /// The reason that history and letters show.
     fileprivate var reason: String? {
         switch self {

@@ -68,18 +68,19 @@ extension Transaction {
             at: cause.at)
     }
 
-    /// Writes a changed ticket back.
-    mutating func update(_ ticket: Ticket) throws(SQLiteError) {
+    /// Writes a changed ticket back; false when somebody changed it since `old` was read.
+    mutating func update(_ ticket: Ticket, over old: Ticket) throws(SQLiteError) -> Bool {
         try run(
             """
             UPDATE tickets SET owner_id = $2, category_id = $3, title = $4, priority = $5, status = $6, version = $7,
                 updated_at = $8, assigned_at = $9, first_response_at = $10, resolved_at = $11, closed_at = $12
-            WHERE id = $1
+            WHERE id = $1 AND version = $13
             """,
             .integer(ticket.id.value), Value(ticket.owner?.value), Value(ticket.category?.value), .text(ticket.title),
             .text(ticket.priority.rawValue), .text(ticket.status.rawValue), .integer(ticket.version),
             .integer(ticket.updatedAt.micros), Value(ticket.assignedAt?.micros),
-            Value(ticket.firstResponseAt?.micros), Value(ticket.resolvedAt?.micros), Value(ticket.closedAt?.micros))
+            Value(ticket.firstResponseAt?.micros), Value(ticket.resolvedAt?.micros), Value(ticket.closedAt?.micros),
+            .integer(old.version)) > 0
     }
 
     /// Keeps the tables beside the ticket's row in step with a change.

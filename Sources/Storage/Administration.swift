@@ -1,0 +1,34 @@
+package import Desk
+
+/// What an admin changed that is not about one ticket; it goes into the same chain of events.
+package enum Administration: Hashable, Sendable {
+    /// A node of the category tree came into being.
+    case categoryAdded(CategoryID, path: String)
+    /// A node of the category tree has another name.
+    case categoryRenamed(CategoryID, from: String, to: String)
+    /// A node of the category tree, and what was below it, can no longer be chosen.
+    case categoryDeleted(CategoryID, path: String)
+    /// A person came into being.
+    case personAdded(PersonID)
+    /// A person was given a role in a workspace.
+    case granted(Role, PersonID, workspace: String)
+    /// A person's password was set.
+    case passwordSet(PersonID)
+    /// A dead letter was made due again.
+    case noticeRevived(NoticeID)
+
+    /// The change in the form it is stored and hashed in.
+    package var record: Change.Record {
+        switch self {
+        case .categoryAdded(let id, let path): Change.Record(kind: "category_added", after: "\(id.value) \(path)")
+        case .categoryRenamed(let id, let from, let to):
+            Change.Record(kind: "category_renamed", before: "\(id.value) \(from)", after: "\(id.value) \(to)")
+        case .categoryDeleted(let id, let path): Change.Record(kind: "category_deleted", before: "\(id.value) \(path)")
+        case .personAdded(let id): Change.Record(kind: "person_added", after: "\(id.value)")
+        case .granted(let role, let id, let workspace):
+            Change.Record(kind: "granted", after: "\(id.value) \(role.rawValue) \(workspace)")
+        case .passwordSet(let id): Change.Record(kind: "password_set", after: "\(id.value)")
+        case .noticeRevived(let id): Change.Record(kind: "notice_revived", after: "\(id.value)")
+        }
+    }
+}
