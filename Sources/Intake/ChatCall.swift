@@ -70,7 +70,9 @@ struct ChatCall {
             sender: sender, size: body.count, payload: body)
     }
 
-    /// What the platform hears. Only a command's answer is shown to somebody, and only to who used it.
+    /// What the platform hears.
+    ///
+    /// Only a command's answer is shown to somebody, and only to who used it.
     func answer(_ result: Result, for platform: Platform) -> HookAnswer {
         if platform == .generic {
             let ticket = result.ticket.map { JSON.number(String($0)) } ?? .null

@@ -10,7 +10,9 @@ package struct ChatClerk: Sendable {
     /// A clerk that settles into a store.
     package init(store: Store) { self.store = store }
 
-    /// The answer to a call. What is answered with 2xx is in the ledger; what fails inside is called again.
+    /// The answer to a call.
+    ///
+    /// What is answered with 2xx is in the ledger; what fails inside is called again.
     package func answer(_ request: HookRequest, through gateway: Gateway, at now: Moment) throws -> HookAnswer {
         let facts = gateway.chat.platform.facts
         guard gateway.isProven(request, at: now) else { return .empty(facts.refusalStatus) }

@@ -13,7 +13,9 @@ package struct MailClerk: Sendable {
         self.mint = mint
     }
 
-    /// Settles one mail. A file that has its row already is left as it is.
+    /// Settles one mail.
+    ///
+    /// A file that has its row already is left as it is.
     ///
     /// What goes wrong in a mail's own affairs puts that mail on hold; what is wrong with the store is thrown.
     package func settle(

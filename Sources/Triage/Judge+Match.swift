@@ -13,7 +13,9 @@ extension Judge {
         return belong(&mail, to: candidate, by: "token", as: visibility, .known)
     }
 
-    /// Rule 7b: the mails this one answers to. Having the id shows that the sender was sent one of them.
+    /// Rule 7b: the mails this one answers to.
+    ///
+    /// Having the id shows that the sender was sent one of them.
     static func matchReference(_ mail: inout Case) -> Verdict? {
         guard let candidate = mail.facts.byReference else {
             return mail.pass("references", "\(mail.clues.ancestors.count) ids, none of a ticket")

@@ -1,8 +1,9 @@
 import Mail
 
 extension MailClues {
-    /// The Authentication-Results that our own border MTA can have written: those above the first Received field by
-    /// which the mail came in from outside. What stands lower may have come with the mail (RFC 8601 §4.1, §5).
+    /// The Authentication-Results that our own border MTA can have written.
+    ///
+    /// Those are the ones above the first Received field by which the mail came in from outside. What stands lower may have come with the mail (RFC 8601 §4.1, §5).
     static func trustworthyResults(of message: Message, _ policy: Policy) -> [AuthenticationResults] {
         guard !policy.trustedAuthserv.isEmpty else { return [] }
         var results: [AuthenticationResults] = []

@@ -2,7 +2,9 @@ import Desk
 package import Mail
 
 extension MailClues {
-    /// Draws the clues out of a parsed mail. `damage` is given for a mail that was not read whole.
+    /// Draws the clues out of a parsed mail.
+    ///
+    /// `damage` is given for a mail that was not read whole.
     package init(_ message: Message, policy: Policy, damage: Damage? = nil) {
         let from = message.from.first
         sender = from.map { Sender(address: $0.mailbox, name: $0.name ?? "") }

@@ -1,7 +1,9 @@
 import Desk
 import Foundation
 
-/// The log: lines for people on a terminal, JSON objects otherwise. Never bodies, never secrets.
+/// The log: lines for people on a terminal, JSON objects otherwise.
+///
+/// Never bodies, never secrets.
 struct Logger: Sendable {
     /// How much a line matters.
     enum Level: Int, Sendable {
