@@ -14,6 +14,8 @@ package struct LedgerEntry: Sendable {
     package let messageID: String?
     /// The sender's address or chat identity, as far as it could be told.
     package let sender: String?
+    /// The subject, decoded.
+    package let subject: String?
     /// Size of the raw bytes.
     package let size: Int64
     /// What became of it; nil for a payload that was accepted and waits.
@@ -28,7 +30,7 @@ package struct LedgerEntry: Sendable {
     /// Puts an entry together from its columns.
     package init(
         id: IntakeID, source: String, key: String, receivedAt: Moment, sha256: [UInt8], messageID: String?,
-        sender: String?, size: Int64, outcome: Outcome?, reason: String, trace: Trace, ticket: Int64?
+        sender: String?, subject: String?, size: Int64, outcome: Outcome?, reason: String, trace: Trace, ticket: Int64?
     ) {
         self.id = id
         self.source = source
@@ -37,6 +39,7 @@ package struct LedgerEntry: Sendable {
         self.sha256 = sha256
         self.messageID = messageID
         self.sender = sender
+        self.subject = subject
         self.size = size
         self.outcome = outcome
         self.reason = reason

@@ -1,5 +1,7 @@
 /// The reading and writing of ticket numbers in subject lines: `Re: [#1001] Printer`.
 package struct SubjectLine: Sendable {
+    /// The subject as it came.
+    package let text: String
     /// The subject without reply prefixes and ticket numbers.
     package let title: String
     /// The ticket numbers in it, first to last, each once.
@@ -26,6 +28,7 @@ package struct SubjectLine: Sendable {
             }
         }
         kept += rest
+        text = subject
         self.numbers = numbers
         self.title = SubjectLine.withoutReplyPrefixes(kept)
     }

@@ -67,7 +67,7 @@ struct ChatCall {
     func arrival(through gateway: Gateway, at now: Moment) -> Arrival {
         Arrival(
             source: gateway.source, key: deliveryKey, at: now, sha256: SHA256.hash(body), messageID: nil,
-            sender: sender, size: body.count, payload: body)
+            sender: sender, subject: words?.title, size: body.count, payload: body)
     }
 
     /// What the platform hears.

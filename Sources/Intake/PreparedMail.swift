@@ -51,6 +51,6 @@ package struct PreparedMail: Sendable {
     func arrival(from mailbox: MailSource, at now: Moment) -> Arrival {
         Arrival(
             source: mailbox.name, key: name, at: now, sha256: sha256, messageID: clues.messageID,
-            sender: clues.sender?.address, size: size)
+            sender: clues.sender?.address, subject: clues.subject.text, size: size)
     }
 }

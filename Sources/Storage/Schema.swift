@@ -156,6 +156,7 @@ enum Schema {
             sha256 BLOB NOT NULL,
             message_id TEXT,
             sender TEXT,
+            subject TEXT,
             size INTEGER NOT NULL,
             outcome TEXT,
             reason TEXT NOT NULL,

@@ -15,6 +15,8 @@ package struct Arrival: Sendable {
     package var messageID: String?
     /// The sender as far as it can be told.
     package var sender: String?
+    /// The subject, decoded.
+    package var subject: String?
     /// Size of the raw bytes.
     package var size: Int
     /// The raw bytes, for what no Maildir keeps.
@@ -22,8 +24,8 @@ package struct Arrival: Sendable {
 
     /// Notes a message that has just come in.
     package init(
-        source: String, key: String, at: Moment, sha256: [UInt8], messageID: String?, sender: String?, size: Int,
-        payload: [UInt8]? = nil
+        source: String, key: String, at: Moment, sha256: [UInt8], messageID: String?, sender: String?,
+        subject: String?, size: Int, payload: [UInt8]? = nil
     ) {
         self.source = source
         self.key = key
@@ -31,6 +33,7 @@ package struct Arrival: Sendable {
         self.sha256 = sha256
         self.messageID = messageID
         self.sender = sender
+        self.subject = subject
         self.size = size
         self.payload = payload
     }
@@ -81,11 +84,12 @@ extension Transaction {
     package mutating func insert(_ arrival: Arrival) throws(SQLiteError) -> IntakeID {
         let id = try first(
             """
-            INSERT INTO intake (source, key, received_at, sha256, message_id, sender, size, reason, trace, payload)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', $8) RETURNING id
+            INSERT INTO intake (source, key, received_at, sha256, message_id, sender, subject, size, reason, trace,
+                payload)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', $9) RETURNING id
             """,
             .text(arrival.source), .text(arrival.key), .integer(arrival.at.micros), .blob(arrival.sha256),
-            Value(arrival.messageID), Value(arrival.sender), .integer(Int64(arrival.size)), Value(arrival.payload)
+            Value(arrival.messageID), Value(arrival.sender), Value(arrival.subject), .integer(Int64(arrival.size)), Value(arrival.payload)
         ) { row in row.int(0) }
         guard let id else { throw SQLiteError(unreadable: "the new row of the ledger") }
         return IntakeID(id)
@@ -145,14 +149,15 @@ extension Transaction {
 
 extension LedgerEntry {
     static let columns = """
-        id, source, key, received_at, sha256, message_id, sender, size, outcome, reason, trace, ticket
+        id, source, key, received_at, sha256, message_id, sender, subject, size, outcome, reason, trace, ticket
         """
 
     init(row: borrowing Row) {
         self.init(
             id: ID(row.int(0)), source: row.text(1), key: row.text(2), receivedAt: Moment(micros: row.int(3)),
-            sha256: row.blob(4), messageID: row.optionalText(5), sender: row.optionalText(6), size: row.int(7),
-            outcome: row.optionalText(8).flatMap(Outcome.init(rawValue:)), reason: row.text(9),
-            trace: Trace(text: row.text(10)), ticket: row.optionalInt(11))
+            sha256: row.blob(4), messageID: row.optionalText(5), sender: row.optionalText(6),
+            subject: row.optionalText(7), size: row.int(8),
+            outcome: row.optionalText(9).flatMap(Outcome.init(rawValue:)), reason: row.text(10),
+            trace: Trace(text: row.text(11)), ticket: row.optionalInt(12))
     }
 }

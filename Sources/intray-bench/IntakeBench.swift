@@ -1,0 +1,74 @@
+import Desk
+import Foundation
+import Intake
+import Mail
+import Maildir
+import Storage
+import Triage
+
+/// Takes a Maildir in, durably and end to end, and holds what was stored against a manifest.
+///
+/// The clock runs from the first look into `new` until the last file has been renamed into `cur`: reading, parsing,
+/// triage, ledger, events, notices, enclosures, commits and folder syncs are all in it. Sending is not.
+func intakeBench(_ arguments: [String]) throws {
+    let load = try IntakeLoad(arguments)
+    let folder = NSTemporaryDirectory() + "intray-bench-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let inbox = MailFolder(path: folder + "/inbox")
+    try inbox.create()
+    try inbox.held.create()
+    try load.copy(into: inbox)
+    let store = try Store(path: folder + "/intray.db")
+    let source = try IntakeSite.prepare(store, inbox)
+    var reader = MailReader(mailbox: source, clerk: IntakeSite.clerk, limits: .standard, store: store)
+    var settled = 0
+    let start = ContinuousClock.now
+    while true {
+        let round = try reader.step(now: Moment(seconds: Int64(Date().timeIntervalSince1970)))
+        settled += round.settled.count
+        if !round.hasMore { break }
+    }
+    let time = (ContinuousClock.now - start) / Duration.seconds(1)
+    let faults = try load.faults(in: store)
+    for fault in faults.prefix(20) { print(fault) }
+    print(
+        """
+        {"mails":\(settled),"bytes":\(load.bytes),"seconds":\(rounded(time, 3)),\
+        "mails_per_s":\(rounded(Double(settled) / time, 0)),"mb_per_s":\(rounded(Double(load.bytes) / time / 1e6, 1)),\
+        "checked":\(load.manifest.count),"stored_otherwise":\(faults.count),"peak_memory_mb":\(peakMemory() / 1024)}
+        """)
+    if !faults.isEmpty || settled != load.count { exit(1) }
+}
+
+/// The site that the benchmark's mail arrives at: one queue, two agents, the load's domains.
+enum IntakeSite {
+    /// A clerk with a key of its own; tokens play no part in the load.
+    static let clerk = MailClerk(
+        policy: Policy(
+            site: "support.example.com", domains: ["*.example.net", "example.net"].compactMap(DomainPattern.init),
+            trustedAuthserv: [], unknownSenders: .hold),
+        mint: TokenMint(currentKey: 1) { _, message in Array(message.prefix(32)) })
+
+    /// Makes the queue and its agents.
+    static func prepare(_ store: Store, _ inbox: MailFolder) throws -> MailSource {
+        try store.write { db in
+            let workspace = try db.ensureWorkspace("it")
+            let project = try db.ensureProject("helpdesk", in: workspace.id, addresses: ["support@support.example.com"])
+            for name in ["bea", "carl"] {
+                let now = Moment(seconds: 1_700_000_000)
+                let agent = try db.addPerson(name: name, address: "\(name)@agents.example", at: now)
+                try db.grant(.agent, to: agent.id, in: workspace.id)
+            }
+            return MailSource(folder: inbox, project: project)
+        }
+    }
+}
+
+/// The most memory the process has held so far, in KiB.
+func peakMemory() -> Int {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss
+}
+
+func rounded(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
