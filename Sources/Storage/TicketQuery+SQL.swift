@@ -1,0 +1,169 @@
+import Desk
+import SQLite
+
+/// One statement with its values.
+struct BoundStatement {
+    let sql: String
+    let values: [Value]
+}
+
+extension TicketQuery {
+    /// The statements whose rows together are the page: each reads one index in the list's order and stops at the limit.
+    ///
+    /// A list of several workspaces and of one's own tickets is several such ranges, merged afterwards; one statement
+    /// with OR would have to read and sort them all.
+    var statements: [BoundStatement] {
+        if let match = words.map({ Schema.match($0) ?? "" }) { return match.isEmpty ? [] : [search(match)] }
+        let staffed = workspaces.filter { workspace == nil || $0 == workspace }
+        var branches = staffed.map(everything(in:))
+        if requester == nil || requester == viewer { branches.append(asked) }
+        branches.append(watched)
+        return branches
+    }
+
+    /// Every ticket of a workspace.
+    private func everything(in workspace: WorkspaceID) -> BoundStatement {
+        var builder = Builder("tickets t")
+        let lead = order == .changed ? Lead.none : self.lead
+        builder.add("\(lead == .requester ? "+" : "")t.workspace_id = \(builder.bind(workspace))")
+        addFilters(to: &builder, lead: lead)
+        return finish(&builder)
+    }
+
+    /// The tickets the viewer asked for.
+    private var asked: BoundStatement {
+        var builder = Builder("tickets t")
+        builder.add("t.requester_id = \(builder.bind(viewer))")
+        if let workspace { builder.add("+t.workspace_id = \(builder.bind(workspace))") }
+        var rest = self
+        rest.requester = nil
+        rest.addFilters(to: &builder, lead: .none)
+        return finish(&builder)
+    }
+
+    /// The tickets the viewer follows: few, so that an order other than theirs may be sorted.
+    private var watched: BoundStatement {
+        var builder = Builder("watchers w CROSS JOIN tickets t ON t.id = w.ticket_id")
+        builder.add("w.person_id = \(builder.bind(viewer))")
+        if let workspace { builder.add("+t.workspace_id = \(builder.bind(workspace))") }
+        addFilters(to: &builder, lead: .none)
+        switch order {
+        case .newest: builder.tail = "ORDER BY w.ticket_id DESC"
+        case .oldest: builder.tail = "ORDER BY w.ticket_id"
+        case .changed: builder.tail = "ORDER BY t.updated_at DESC, t.number DESC"
+        }
+        if let after {
+            // Rows are made in the order of numbers, so the id of a number is a place in the index of followers.
+            let place = "(SELECT id FROM tickets WHERE number = \(builder.bind(.integer(after.number))))"
+            switch order {
+            case .newest: builder.add("w.ticket_id < \(place)")
+            case .oldest: builder.add("w.ticket_id > \(place)")
+            case .changed: builder.add(changedBefore(after, &builder))
+            }
+        }
+        return builder.statement(limit: limit)
+    }
+
+    /// The tickets whose title has the words, of all that the viewer sees.
+    private func search(_ match: String) -> BoundStatement {
+        var builder = Builder("ticket_words f CROSS JOIN tickets t ON t.id = f.rowid")
+        builder.add("f.ticket_words MATCH \(builder.bind(.text(match)))")
+        if let workspace { builder.add("+t.workspace_id = \(builder.bind(workspace))") }
+        let staffed = workspaces.map { builder.bind($0) }.joined(separator: ", ")
+        let person = builder.bind(viewer)
+        let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
+        builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        addFilters(to: &builder, lead: .none)
+        if let after { addCursor(after, to: &builder) }
+        switch order {
+        case .newest: builder.tail = "ORDER BY f.rowid DESC"
+        case .oldest: builder.tail = "ORDER BY f.rowid"
+        case .changed: builder.tail = "ORDER BY t.updated_at DESC, t.number DESC"
+        }
+        return builder.statement(limit: limit)
+    }
+
+    /// The column besides the workspace whose index is read; a plus keeps the planner from choosing another.
+    private enum Lead { case none, owner, requester, status, project, category, priority }
+
+    private var lead: Lead {
+        if owner != .any { return .owner }
+        if requester != nil { return .requester }
+        if category != nil { return .category }
+        if statuses.count == 1 { return .status }
+        if project != nil { return .project }
+        return priority != nil ? .priority : .none
+    }
+
+    private func addFilters(to builder: inout Builder, lead: Lead) {
+        func plus(_ column: Lead) -> String { lead == column ? "t." : "+t." }
+        switch owner {
+        case .any: break
+        case .nobody: builder.add(plus(.owner) + "owner_id IS NULL")
+        case .person(let person): builder.add(plus(.owner) + "owner_id = \(builder.bind(person))")
+        }
+        if let requester { builder.add(plus(.requester) + "requester_id = \(builder.bind(requester))") }
+        if let category { builder.add(plus(.category) + "category_id = \(builder.bind(category))") }
+        if let project { builder.add(plus(.project) + "project_id = \(builder.bind(project))") }
+        if let priority { builder.add(plus(.priority) + "priority = \(builder.bind(.text(priority.rawValue)))") }
+        if statuses.count == 1, let status = statuses.first {
+            builder.add(plus(.status) + "status = \(builder.bind(.text(status.rawValue)))")
+        } else if !statuses.isEmpty {
+            let names = statuses.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+            builder.add("+t.status IN (\(names))")
+        }
+    }
+
+    private func finish(_ builder: inout Builder) -> BoundStatement {
+        if let after { addCursor(after, to: &builder) }
+        switch order {
+        case .newest: builder.tail = "ORDER BY t.number DESC"
+        case .oldest: builder.tail = "ORDER BY t.number"
+        case .changed: builder.tail = "ORDER BY t.updated_at DESC, t.number DESC"
+        }
+        return builder.statement(limit: limit)
+    }
+
+    private func addCursor(_ cursor: Cursor, to builder: inout Builder) {
+        switch order {
+        case .newest: builder.add("t.number < \(builder.bind(.integer(cursor.number)))")
+        case .oldest: builder.add("t.number > \(builder.bind(.integer(cursor.number)))")
+        case .changed: builder.add(changedBefore(cursor, &builder))
+        }
+    }
+
+    private func changedBefore(_ cursor: Cursor, _ builder: inout Builder) -> String {
+        let changed = builder.bind(.integer(cursor.changed.micros))
+        return "(t.updated_at, t.number) < (\(changed), \(builder.bind(.integer(cursor.number))))"
+    }
+}
+
+/// A SELECT of tickets in the making.
+private struct Builder {
+    private let source: String
+    private var conditions: [String] = []
+    private var values: [Value] = []
+    var tail = ""
+
+    init(_ source: String) { self.source = source }
+
+    mutating func add(_ condition: String) { conditions.append(condition) }
+
+    /// Takes a value and gives the name it has in the statement, so that one text serves all values.
+    mutating func bind(_ value: Value) -> String {
+        values.append(value)
+        return "$\(values.count)"
+    }
+
+    mutating func bind<Subject>(_ id: ID<Subject>) -> String { bind(.integer(id.value)) }
+
+    /// One row more than the page has says that there is another page.
+    func statement(limit: Int) -> BoundStatement {
+        let columns = Ticket.columns.split(separator: ", ").map { "t.\($0)" }.joined(separator: ", ")
+        let sql = """
+            SELECT \(columns) FROM \(source) WHERE \(conditions.joined(separator: " AND ")) \(tail)
+            LIMIT $\(values.count + 1)
+            """
+        return BoundStatement(sql: sql, values: values + [.integer(Int64(limit + 1))])
+    }
+}
