@@ -12,7 +12,8 @@ extension ChatGateway {
         return switch platform {
         case .slack: SlackComposer.answer(to: reading, saying: words)
         case .generic: GenericComposer.answer(to: reading, saying: words)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: ChatAnswer(.empty(200), leftToSay: words)
+        case .mattermost: MattermostComposer.answer(to: reading, saying: words)
+        case .teams, .discord, .telegram, .rocketChat, .zulip: ChatAnswer(.empty(200), leftToSay: words)
         }
     }
 

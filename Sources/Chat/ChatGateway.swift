@@ -36,7 +36,8 @@ package struct ChatGateway: Sendable {
         switch platform {
         case .slack: try SlackReader.check(of: request)
         case .generic: try GenericReader.check(of: request)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: throw .missing(platform.rawValue)
+        case .mattermost: try MattermostReader.check(of: request)
+        case .teams, .discord, .telegram, .rocketChat, .zulip: throw .missing(platform.rawValue)
         }
     }
 
@@ -44,7 +45,8 @@ package struct ChatGateway: Sendable {
         switch platform {
         case .slack: try SlackReader.read(request)
         case .generic: try GenericReader.read(request, installation: installation)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: .ignored(.unused(platform.rawValue))
+        case .mattermost: try MattermostReader.read(request, botName: botName)
+        case .teams, .discord, .telegram, .rocketChat, .zulip: .ignored(.unused(platform.rawValue))
         }
     }
 }

@@ -5,8 +5,9 @@ extension ChatOutlet {
     package func calls(saying utterance: Utterance, at place: ChatPlace, key: String) -> [ChatCall] {
         switch platform {
         case .slack: SlackComposer(self).calls(saying: utterance, at: place, key: key)
+        case .mattermost: MattermostComposer(self).calls(saying: utterance, at: place, key: key)
         case .generic: GenericComposer(self).calls(saying: utterance, at: place, key: key)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: []
+        case .teams, .discord, .telegram, .rocketChat, .zulip: []
         }
     }
 
@@ -14,7 +15,8 @@ extension ChatOutlet {
     package func whisper(_ text: String, to invocation: ChatInvocation) -> ChatCall? {
         switch platform {
         case .slack: SlackComposer(self).whisper(text, to: invocation)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer(self).whisper(text, to: invocation)
+        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
         }
     }
 
@@ -22,7 +24,8 @@ extension ChatOutlet {
     package func update(_ card: ChatCard, message: String, at place: ChatPlace) -> ChatCall? {
         switch platform {
         case .slack: SlackComposer(self).update(card, message: message, at: place)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer(self).update(card, message: message, at: place)
+        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
         }
     }
 
@@ -30,7 +33,8 @@ extension ChatOutlet {
     package func ask(_ question: ChatQuestion, of invocation: ChatInvocation) -> ChatCall? {
         switch platform {
         case .slack: SlackComposer(self).ask(question, of: invocation)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer(self).ask(question, of: invocation)
+        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
         }
     }
 
@@ -38,8 +42,9 @@ extension ChatOutlet {
     package func result(status: Int, headers: [HeaderField], body: [UInt8]) -> ChatCallResult {
         switch platform {
         case .slack: SlackComposer.result(status: status, headers: headers, body: body)
+        case .mattermost: MattermostComposer.result(status: status, headers: headers, body: body)
         case .generic: GenericComposer.result(status: status, headers: headers, body: body)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: .permanent("unused")
+        case .teams, .discord, .telegram, .rocketChat, .zulip: .permanent("unused")
         }
     }
 
@@ -47,7 +52,8 @@ extension ChatOutlet {
     package func lookup(user: String) -> ChatCall? {
         switch platform {
         case .slack: SlackComposer(self).lookup(user: user)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer(self).lookup(user: user)
+        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
         }
     }
 
@@ -56,7 +62,8 @@ extension ChatOutlet {
         guard let json = try? JSON(body) else { return nil }
         return switch platform {
         case .slack: SlackComposer.person(from: json, installation: installation)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer.person(from: json, installation: installation)
+        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
         }
     }
 
@@ -64,7 +71,8 @@ extension ChatOutlet {
     package func fetch(_ file: ChatFile) -> ChatFetch {
         switch platform {
         case .slack: SlackComposer(self).fetch(file)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: .refused
+        case .mattermost: MattermostComposer(self).fetch(file)
+        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: .refused
         }
     }
 
@@ -73,7 +81,22 @@ extension ChatOutlet {
         guard let json = try? JSON(body) else { return nil }
         return switch platform {
         case .slack: SlackComposer.file(from: json)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer(self).file(from: json)
+        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
         }
+    }
+
+    /// The call that asks which thread a message is in; nil where payloads tell.
+    package func whereabouts(of message: String) -> ChatCall? {
+        switch platform {
+        case .mattermost: MattermostComposer(self).whereabouts(of: message)
+        case .slack, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        }
+    }
+
+    /// Reads the answer to `whereabouts`.
+    package func thread(from body: [UInt8]) -> ChatThread? {
+        guard platform == .mattermost, let json = try? JSON(body) else { return nil }
+        return MattermostComposer.thread(from: json)
     }
 }
