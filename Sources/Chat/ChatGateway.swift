@@ -37,7 +37,11 @@ package struct ChatGateway: Sendable {
         case .slack: try SlackReader.check(of: request)
         case .generic: try GenericReader.check(of: request)
         case .mattermost: try MattermostReader.check(of: request)
-        case .teams, .discord, .telegram, .rocketChat, .zulip: throw .missing(platform.rawValue)
+        case .teams: try TeamsReader.check(of: request)
+        case .discord: try DiscordReader.check(of: request)
+        case .telegram: try TelegramReader.check(of: request)
+        case .rocketChat: try RocketChatReader.check(of: request)
+        case .zulip: try ZulipReader.check(of: request)
         }
     }
 
@@ -46,7 +50,11 @@ package struct ChatGateway: Sendable {
         case .slack: try SlackReader.read(request)
         case .generic: try GenericReader.read(request, installation: installation)
         case .mattermost: try MattermostReader.read(request, botName: botName)
-        case .teams, .discord, .telegram, .rocketChat, .zulip: .ignored(.unused(platform.rawValue))
+        case .teams: try TeamsReader.read(request, botName: botName)
+        case .discord: try DiscordReader.read(request)
+        case .telegram: try TelegramReader.read(request, as: self)
+        case .rocketChat: try RocketChatReader.read(request, as: self)
+        case .zulip: try ZulipReader.read(request, as: self)
         }
     }
 }

@@ -6,8 +6,12 @@ extension ChatOutlet {
         switch platform {
         case .slack: SlackComposer(self).calls(saying: utterance, at: place, key: key)
         case .mattermost: MattermostComposer(self).calls(saying: utterance, at: place, key: key)
+        case .teams: TeamsComposer(self).calls(saying: utterance)
+        case .discord: DiscordComposer(self).calls(saying: utterance, at: place, key: key)
+        case .telegram: TelegramComposer(self).calls(saying: utterance, at: place)
+        case .rocketChat: RocketChatComposer(self).calls(saying: utterance, at: place, key: key)
+        case .zulip: ZulipComposer(self).calls(saying: utterance, at: place)
         case .generic: GenericComposer(self).calls(saying: utterance, at: place, key: key)
-        case .teams, .discord, .telegram, .rocketChat, .zulip: []
         }
     }
 
@@ -16,7 +20,10 @@ extension ChatOutlet {
         switch platform {
         case .slack: SlackComposer(self).whisper(text, to: invocation)
         case .mattermost: MattermostComposer(self).whisper(text, to: invocation)
-        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .discord: DiscordComposer(self).whisper(text, to: invocation)
+        case .telegram: TelegramComposer(self).whisper(text, to: invocation)
+        // These know no commands and no buttons.
+        case .teams, .rocketChat, .zulip, .generic: nil
         }
     }
 
@@ -25,11 +32,15 @@ extension ChatOutlet {
         switch platform {
         case .slack: SlackComposer(self).update(card, message: message, at: place)
         case .mattermost: MattermostComposer(self).update(card, message: message, at: place)
-        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .discord: DiscordComposer(self).update(card, message: message, at: place)
+        case .telegram: TelegramComposer(self).update(card, message: message, at: place)
+        case .rocketChat: RocketChatComposer(self).update(card, message: message, at: place)
+        case .zulip: ZulipComposer(self).update(card, message: message)
+        case .teams, .generic: nil
         }
     }
 
-    /// The call that opens a form for the one who pressed a button.
+    /// The call that opens a form for the one who pressed a button; on Discord the answer does (`ChatGateway.answer`).
     package func ask(_ question: ChatQuestion, of invocation: ChatInvocation) -> ChatCall? {
         switch platform {
         case .slack: SlackComposer(self).ask(question, of: invocation)
@@ -43,60 +54,12 @@ extension ChatOutlet {
         switch platform {
         case .slack: SlackComposer.result(status: status, headers: headers, body: body)
         case .mattermost: MattermostComposer.result(status: status, headers: headers, body: body)
+        case .teams: TeamsComposer.result(status: status, headers: headers, body: body)
+        case .discord: DiscordComposer.result(status: status, headers: headers, body: body)
+        case .telegram: TelegramComposer.result(status: status, headers: headers, body: body)
+        case .rocketChat: RocketChatComposer.result(status: status, headers: headers, body: body)
+        case .zulip: ZulipComposer.result(status: status, headers: headers, body: body)
         case .generic: GenericComposer.result(status: status, headers: headers, body: body)
-        case .teams, .discord, .telegram, .rocketChat, .zulip: .permanent("unused")
         }
-    }
-
-    /// The call that asks who a user is; nil where the platform tells no addresses.
-    package func lookup(user: String) -> ChatCall? {
-        switch platform {
-        case .slack: SlackComposer(self).lookup(user: user)
-        case .mattermost: MattermostComposer(self).lookup(user: user)
-        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
-        }
-    }
-
-    /// Reads the answer to `lookup`: the user with the address the platform vouches for.
-    package func person(from body: [UInt8], installation: String) -> ChatAuthor? {
-        guard let json = try? JSON(body) else { return nil }
-        return switch platform {
-        case .slack: SlackComposer.person(from: json, installation: installation)
-        case .mattermost: MattermostComposer.person(from: json, installation: installation)
-        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
-        }
-    }
-
-    /// How to fetch a file; credentials go to the platform's own hosts only.
-    package func fetch(_ file: ChatFile) -> ChatFetch {
-        switch platform {
-        case .slack: SlackComposer(self).fetch(file)
-        case .mattermost: MattermostComposer(self).fetch(file)
-        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: .refused
-        }
-    }
-
-    /// Reads the answer to a call that asked where a file is.
-    package func file(from body: [UInt8]) -> ChatFile? {
-        guard let json = try? JSON(body) else { return nil }
-        return switch platform {
-        case .slack: SlackComposer.file(from: json)
-        case .mattermost: MattermostComposer(self).file(from: json)
-        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
-        }
-    }
-
-    /// The call that asks which thread a message is in; nil where payloads tell.
-    package func whereabouts(of message: String) -> ChatCall? {
-        switch platform {
-        case .mattermost: MattermostComposer(self).whereabouts(of: message)
-        case .slack, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
-        }
-    }
-
-    /// Reads the answer to `whereabouts`.
-    package func thread(from body: [UInt8]) -> ChatThread? {
-        guard platform == .mattermost, let json = try? JSON(body) else { return nil }
-        return MattermostComposer.thread(from: json)
     }
 }

@@ -2,6 +2,11 @@
 enum MarkdownMarkup {
     private static let special: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "~", "|", "[", "]", "<"]
 
+    /// Whether a scalar may come out longer: as an escape, parted from a name, or percent-encoded in an address.
+    static func isEverEscaped(_ scalar: Unicode.Scalar) -> Bool {
+        special.contains(scalar) || scalar == "#" || scalar == ">" || scalar == "@"
+    }
+
     /// Escapes everything that would be markup; addresses stay whole, so that they can still be followed.
     static func escaped(_ text: String) -> String {
         var output = String.UnicodeScalarView()

@@ -47,19 +47,14 @@ struct MattermostReaderTests {
 
     @Test(arguments: [
         ("{}", HookRefusal.missing("token")), (#"{"token":""}"#, .missing("token")),
-        (#"{"token":7}"#, .missing("token")),
+
         (#"{"token":["a"]}"#, .missing("token")), ("[", .body(.json(at: 1))), (#"{"context":{}}"#, .missing("action")),
         (button(seal: "0A"), .missing("seal")), (button(seal: String(repeating: "0A", count: 32)), .missing("seal")),
         (#"{"type":"dialog_submission"}"#, .missing("state")),
         (#"{"type":"dialog_submission","state":"x"}"#, .body(.json(at: 0))),
     ])
     func `a call without proof is refused`(body: String, refusal: HookRefusal) {
-        if body == #"{"token":7}"# {
-            // A number is an identifier elsewhere; as a token it still has to match.
-            #expect(Self.gateway.proof(of: .json(body)) == .check(.sharedToken(given: "7")))
-        } else {
-            #expect(Self.gateway.proof(of: .json(body)) == .refused(refusal))
-        }
+        #expect(Self.gateway.proof(of: .json(body)) == .refused(refusal))
     }
 
     @Test func `an outgoing webhook is a message whose thread is not told`() throws {
