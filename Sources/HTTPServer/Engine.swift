@@ -1,0 +1,151 @@
+import CMicroHTTPD
+import Dispatch
+import Synchronization
+
+/// What the library's threads share: the handler, the limits and the count of what is going on.
+final class Engine: Sendable {
+    /// A body that is a little over its limit is read to its end and dropped, so that its sender gets to read the answer.
+    private static let drained = 1 << 20
+
+    let limits: Limits
+    private let handler: @Sendable (Request) -> Response
+    /// Entered while a request is being received, handled or answered.
+    let requests = DispatchGroup()
+    private let isStopping = Atomic(false)
+    private let bodyBytes = Atomic(0)
+    private let connections = Mutex<[Int32: Connection]>([:])
+
+    init(limits: Limits, handler: @escaping @Sendable (Request) -> Response) {
+        self.limits = limits
+        self.handler = handler
+    }
+
+    /// From now on every answer ends its connection.
+    func stopAccepting() {
+        isStopping.store(true, ordering: .relaxed)
+    }
+
+    /// Ends the connections whose clients are too slow.
+    func cutOverdueConnections() {
+        let now = monotonicSeconds()
+        connections.withLock { connections in
+            for connection in connections.values { connection.cutIfOverdue(at: now) }
+        }
+    }
+}
+
+extension Engine {
+    func opened(_ handle: OpaquePointer?) -> Connection {
+        let connection = Connection(handle, deadline: monotonicSeconds() + limits.receiving)
+        connections.withLock { $0[connection.socket] = connection }
+        return connection
+    }
+
+    /// Must come before the library closes the socket, whose number may then be another connection's.
+    func closed(_ connection: Connection) {
+        connections.withLock { _ = $0.removeValue(forKey: connection.socket) }
+    }
+
+    func begin(_ target: String, on connection: Connection?) -> Exchange {
+        requests.enter()
+        connection?.extend(to: monotonicSeconds() + limits.receiving)
+        return Exchange(target: target)
+    }
+
+    func end(_ exchange: Exchange, on connection: Connection?) {
+        forgetBody(of: exchange)
+        connection?.extend(to: monotonicSeconds() + limits.idle + limits.receiving)
+        requests.leave()
+    }
+
+    /// Judges a request by its head: queues a refusal, or waits for the body.
+    func receiveHead(_ head: Head, of exchange: Exchange, on connection: Connection?) -> MHD_Result {
+        switch head.verdict(remoteAddress: connection?.remoteAddress ?? "", limits: limits) {
+        case .refuse(let response):
+            return send(response, on: head.connection)
+        case .accept(let request, let contentLength):
+            exchange.limit = max(0, limits.body(request))
+            exchange.request = request
+            let excess = (contentLength ?? 0) - exchange.limit
+            if excess > 0 {
+                exchange.refuse(Self.tooLarge)
+                let isWaiting = request.headers["Expect"] != nil
+                if isWaiting || excess > Self.drained { return send(Self.tooLarge, on: head.connection) }
+            }
+            return .YES
+        }
+    }
+
+    /// Takes the next bytes of the body, in bounded memory; false ends the connection.
+    func receive(_ bytes: UnsafeRawBufferPointer, of exchange: Exchange) -> Bool {
+        exchange.received += bytes.count
+        if exchange.received > exchange.limit {
+            forgetBody(of: exchange)
+            exchange.refuse(Self.tooLarge)
+            return exchange.received <= exchange.limit + Self.drained
+        }
+        guard exchange.refusal == nil else { return true }
+        let all = bodyBytes.add(bytes.count, ordering: .relaxed).newValue
+        exchange.request?.body.append(contentsOf: bytes)
+        if all > limits.allBodies {
+            forgetBody(of: exchange)
+            exchange.refuse(Self.overloaded)
+        }
+        return true
+    }
+
+    /// Handles the complete request and queues its answer.
+    func respond(to exchange: Exchange, on connection: Connection?, _ handle: OpaquePointer?) -> MHD_Result {
+        connection?.extend(to: .max)
+        defer { connection?.extend(to: monotonicSeconds() + limits.sending) }
+        guard exchange.refusal == nil, let request = exchange.request else {
+            return send(exchange.refusal ?? Self.tooLarge, on: handle)
+        }
+        return send(handler(request), on: handle)
+    }
+
+    private func forgetBody(of exchange: Exchange) {
+        guard let count = exchange.request?.body.count, count > 0 else { return }
+        exchange.request?.body = []
+        bodyBytes.subtract(count, ordering: .relaxed)
+    }
+
+    private static let tooLarge = Response.text("The body is too large", status: 413)
+    private static var overloaded: Response {
+        var response = Response.text("Too many large requests at a time", status: 503)
+        response.headers.set("Retry-After", "10")
+        return response
+    }
+}
+
+extension Engine {
+    private func send(_ response: Response, on connection: OpaquePointer?) -> MHD_Result {
+        guard let prepared = prepare(response) ?? prepare(.text("The answer could not be sent", status: 500)) else {
+            return .NO
+        }
+        defer { MHD_destroy_response(prepared.handle) }
+        return MHD_queue_response(connection, prepared.status, prepared.handle)
+    }
+
+    /// The library's copy of a response, or nil when a header field cannot be sent.
+    private func prepare(_ response: Response) -> (handle: OpaquePointer, status: UInt32)? {
+        let created = response.body.withUnsafeBytes { body in
+            MHD_create_response_from_buffer(
+                body.count, UnsafeMutableRawPointer(mutating: body.baseAddress), .RESPMEM_MUST_COPY)
+        }
+        guard let created else { return nil }
+        var isSendable = (200..<600).contains(response.status)
+        for field in response.headers.fields where isSendable {
+            // The library takes a C text and would silently cut it off at a zero byte.
+            isSendable =
+                !field.value.utf8.contains(0) && !field.name.utf8.contains(0)
+                && MHD_add_response_header(created, field.name, field.value) == .YES
+        }
+        if isStopping.load(ordering: .relaxed) { MHD_add_response_header(created, "Connection", "close") }
+        guard isSendable else {
+            MHD_destroy_response(created)
+            return nil
+        }
+        return (created, UInt32(response.status))
+    }
+}

@@ -1,0 +1,25 @@
+/// One request while it arrives.
+///
+/// It belongs to the thread that serves its connection.
+final class Exchange {
+    /// The request target as it was sent.
+    let target: String
+    /// The head, once it has arrived and is sound; then the body grows in it.
+    var request: Request?
+    /// Why the request will be refused when the rest of its body has been read.
+    var refusal: Response?
+    /// The bytes the body may have.
+    var limit = 0
+    /// The bytes of the body that have arrived, kept or not.
+    var received = 0
+
+    init(target: String) {
+        self.target = target
+    }
+
+    /// Gives up the body: what has arrived is forgotten and what is still to come will be.
+    func refuse(_ response: Response) {
+        request?.body = []
+        refusal = response
+    }
+}

@@ -1,0 +1,36 @@
+/// What the server takes from one client and from all of them.
+package struct Limits: Sendable {
+    /// The bytes a request's body may have, decided when its head is known; more is answered with 413.
+    package var body: @Sendable (_ head: Request) -> Int
+    /// The bytes that all bodies together may have at one time; a request that does not fit is answered with 503.
+    package var allBodies: Int
+    /// The memory in bytes for one connection's request line and header fields; more is answered with 414 or 431.
+    package var header: Int
+    /// The header fields a request may have; more is answered with 431.
+    package var headerFields: Int
+    /// The connections that are open at one time; others wait in the system's queue.
+    package var connections: Int
+    /// The seconds a connection may be silent.
+    package var idle: Int
+    /// The seconds a request may take to arrive; who is slower is cut off.
+    package var receiving: Int
+    /// The seconds an answer may take to be fetched; who is slower is cut off.
+    package var sending: Int
+
+    /// Limits for an office's server: bodies of at most `body` bytes.
+    package init(body: @escaping @Sendable (_ head: Request) -> Int) {
+        self.body = body
+        allBodies = 256 << 20
+        header = 32 << 10
+        headerFields = 100
+        connections = 1000
+        idle = 30
+        receiving = 60
+        sending = 600
+    }
+
+    /// Limits with the same number of bytes for every body.
+    package init(body: Int = 1 << 20) {
+        self.init { _ in body }
+    }
+}

@@ -1,0 +1,83 @@
+import CMicroHTTPD
+import Dispatch
+import Glibc
+import Synchronization
+
+/// An HTTP/1.1 server: a pool of threads that calls one handler for every request.
+///
+/// It serves from `init` until ``stop(grace:)`` or until its owner lets go of it.
+package final class Server: Sendable {
+    /// What has to be undone when the server stops.
+    private struct Running {
+        let daemon: Int
+        let watch: any DispatchSourceTimer
+        let engine: Unmanaged<Engine>
+    }
+
+    /// The port the server listens on: the system's choice when 0 was asked for.
+    package let port: UInt16
+    private let running: Mutex<Running?>
+
+    /// Starts to serve.
+    ///
+    /// - Parameters:
+    ///   - address: A numeric IPv4 or IPv6 address; "::" takes both families.
+    ///   - port: The port, or 0 for any that is free.
+    ///   - threads: How many requests are handled at the same time, at least 2.
+    ///   - limits: What is taken from a client.
+    ///   - handler: Answers a request; called on any of the threads, which serves nobody else meanwhile.
+    package init(
+        address: String = "127.0.0.1", port: UInt16 = 0, threads: Int = 8, limits: Limits = Limits(),
+        handler: @escaping @Sendable (Request) -> Response
+    ) throws(HTTPServerError) {
+        let socket = try ListeningSocket(address: address, port: port)
+        let engine = Engine(limits: limits, handler: handler)
+        let retained = Unmanaged.passRetained(engine)
+        let daemon = cmhd_start(
+            socket.descriptor, UInt32(max(2, threads)), UInt32(limits.connections), UInt32(limits.idle), limits.header,
+            accessRequest, beginRequest, completeRequest, notifyConnection, keepEscapes, retained.toOpaque())
+        guard let daemon else {
+            retained.release()
+            close(socket.descriptor)
+            throw .cannotStart
+        }
+        let watch = DispatchSource.makeTimerSource(queue: .global())
+        watch.schedule(deadline: .now() + 1, repeating: 1)
+        watch.setEventHandler { engine.cutOverdueConnections() }
+        watch.resume()
+        self.port = socket.port
+        running = Mutex(Running(daemon: Int(bitPattern: daemon), watch: watch, engine: retained))
+    }
+
+    /// True when no request is being received, handled or answered.
+    package var isQuiet: Bool {
+        running.withLock { running in
+            guard let running else { return true }
+            return running.engine.takeUnretainedValue().requests.wait(timeout: .now()) == .success
+        }
+    }
+
+    deinit {
+        stop(grace: 0)
+    }
+
+    /// Stops: takes no new connection, lets the requests under way be answered, and ends all connections.
+    ///
+    /// It returns when every thread has ended, at once when the server has stopped before. A handler must not call it.
+    ///
+    /// - Parameter grace: How many seconds requests under way may take. (A handler is waited for in any case.)
+    package func stop(grace: Double = 10) {
+        guard let running = running.withLock({ running in running.take() }) else { return }
+        let daemon = OpaquePointer(bitPattern: running.daemon)
+        let engine = running.engine.takeUnretainedValue()
+        engine.stopAccepting()
+        let listener = MHD_quiesce_daemon(daemon)
+        // Who comes now is refused at once instead of waiting in the system's queue.
+        shutdown(listener, Int32(SHUT_RDWR))
+        _ = engine.requests.wait(timeout: .now() + grace)
+        MHD_stop_daemon(daemon)
+        close(listener)
+        running.watch.cancel()
+        running.engine.release()
+    }
+}
