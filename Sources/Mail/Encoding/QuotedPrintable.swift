@@ -28,7 +28,8 @@ enum QuotedPrintable {
             if at + 8 <= end {
                 let word = unsafe UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: at, as: UInt64.self)
                 if !Word.hasByte(ASCII.equals, word) {
-                    unsafe UnsafeMutableRawBufferPointer(output).storeBytes(of: word, toByteOffset: count, as: UInt64.self)
+                    unsafe UnsafeMutableRawBufferPointer(output).storeBytes(
+                        of: word, toByteOffset: count, as: UInt64.self)
                     at += 8
                     count += 8
                     continue

@@ -22,7 +22,9 @@ struct ParameterReader {
 
     mutating func read(_ value: Span<UInt8>) {
         while at < value.count, segments.count < 1_000 {
-            while at < value.count, value[at].isSpace || value[at] == ASCII.semicolon || value[at] == ASCII.comma { at += 1 }
+            while at < value.count, value[at].isSpace || value[at] == ASCII.semicolon || value[at] == ASCII.comma {
+                at += 1
+            }
             if at < value.count, value[at] == ASCII.openParenthesis, !hasOpenComment {
                 guard let close = AddressReader.closingParenthesis(value, from: at) else {
                     hasOpenComment = true
