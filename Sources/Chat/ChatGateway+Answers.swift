@@ -12,7 +12,12 @@ extension ChatGateway {
         return switch platform {
         case .slack: SlackComposer.answer(to: reading, saying: words)
         case .generic: GenericComposer.answer(to: reading, saying: words)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: ChatAnswer(.empty(200), leftToSay: words)
+        case .mattermost: MattermostComposer.answer(to: reading, saying: words)
+        case .teams: TeamsComposer.answer(to: reading, saying: words)
+        case .discord: DiscordComposer.answer(to: reading, saying: words)
+        case .telegram: TelegramComposer.answer(to: reading, saying: words)
+        case .rocketChat: RocketChatComposer.answer(to: reading, saying: words)
+        case .zulip: ZulipComposer.answer(to: reading, saying: words)
         }
     }
 
@@ -21,6 +26,14 @@ extension ChatGateway {
         switch refusal {
         case .body: .empty(platform.facts.malformedStatus)
         case .missing, .repeated, .malformed, nil: .empty(platform.facts.refusalStatus)
+        }
+    }
+
+    /// The answer that opens a form for the one who pressed a button; nil where `ChatOutlet.ask` does that.
+    package func answer(asking question: ChatQuestion) -> HookAnswer? {
+        switch platform {
+        case .discord: DiscordComposer.answer(asking: question)
+        case .slack, .mattermost, .teams, .telegram, .rocketChat, .zulip, .generic: nil
         }
     }
 }

@@ -36,7 +36,12 @@ package struct ChatGateway: Sendable {
         switch platform {
         case .slack: try SlackReader.check(of: request)
         case .generic: try GenericReader.check(of: request)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: throw .missing(platform.rawValue)
+        case .mattermost: try MattermostReader.check(of: request)
+        case .teams: try TeamsReader.check(of: request)
+        case .discord: try DiscordReader.check(of: request)
+        case .telegram: try TelegramReader.check(of: request)
+        case .rocketChat: try RocketChatReader.check(of: request)
+        case .zulip: try ZulipReader.check(of: request)
         }
     }
 
@@ -44,7 +49,12 @@ package struct ChatGateway: Sendable {
         switch platform {
         case .slack: try SlackReader.read(request)
         case .generic: try GenericReader.read(request, installation: installation)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: .ignored(.unused(platform.rawValue))
+        case .mattermost: try MattermostReader.read(request, botName: botName)
+        case .teams: try TeamsReader.read(request, botName: botName)
+        case .discord: try DiscordReader.read(request)
+        case .telegram: try TelegramReader.read(request, as: self)
+        case .rocketChat: try RocketChatReader.read(request, as: self)
+        case .zulip: try ZulipReader.read(request, as: self)
         }
     }
 }

@@ -5,8 +5,13 @@ extension ChatOutlet {
     package func calls(saying utterance: Utterance, at place: ChatPlace, key: String) -> [ChatCall] {
         switch platform {
         case .slack: SlackComposer(self).calls(saying: utterance, at: place, key: key)
+        case .mattermost: MattermostComposer(self).calls(saying: utterance, at: place, key: key)
+        case .teams: TeamsComposer(self).calls(saying: utterance)
+        case .discord: DiscordComposer(self).calls(saying: utterance, at: place, key: key)
+        case .telegram: TelegramComposer(self).calls(saying: utterance, at: place)
+        case .rocketChat: RocketChatComposer(self).calls(saying: utterance, at: place, key: key)
+        case .zulip: ZulipComposer(self).calls(saying: utterance, at: place)
         case .generic: GenericComposer(self).calls(saying: utterance, at: place, key: key)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: []
         }
     }
 
@@ -14,7 +19,11 @@ extension ChatOutlet {
     package func whisper(_ text: String, to invocation: ChatInvocation) -> ChatCall? {
         switch platform {
         case .slack: SlackComposer(self).whisper(text, to: invocation)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer(self).whisper(text, to: invocation)
+        case .discord: DiscordComposer(self).whisper(text, to: invocation)
+        case .telegram: TelegramComposer(self).whisper(text, to: invocation)
+        // These know no commands and no buttons.
+        case .teams, .rocketChat, .zulip, .generic: nil
         }
     }
 
@@ -22,15 +31,21 @@ extension ChatOutlet {
     package func update(_ card: ChatCard, message: String, at place: ChatPlace) -> ChatCall? {
         switch platform {
         case .slack: SlackComposer(self).update(card, message: message, at: place)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer(self).update(card, message: message, at: place)
+        case .discord: DiscordComposer(self).update(card, message: message, at: place)
+        case .telegram: TelegramComposer(self).update(card, message: message, at: place)
+        case .rocketChat: RocketChatComposer(self).update(card, message: message, at: place)
+        case .zulip: ZulipComposer(self).update(card, message: message)
+        case .teams, .generic: nil
         }
     }
 
-    /// The call that opens a form for the one who pressed a button.
+    /// The call that opens a form for the one who pressed a button; on Discord the answer does (`ChatGateway.answer`).
     package func ask(_ question: ChatQuestion, of invocation: ChatInvocation) -> ChatCall? {
         switch platform {
         case .slack: SlackComposer(self).ask(question, of: invocation)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
+        case .mattermost: MattermostComposer(self).ask(question, of: invocation)
+        case .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
         }
     }
 
@@ -38,42 +53,13 @@ extension ChatOutlet {
     package func result(status: Int, headers: [HeaderField], body: [UInt8]) -> ChatCallResult {
         switch platform {
         case .slack: SlackComposer.result(status: status, headers: headers, body: body)
+        case .mattermost: MattermostComposer.result(status: status, headers: headers, body: body)
+        case .teams: TeamsComposer.result(status: status, headers: headers, body: body)
+        case .discord: DiscordComposer.result(status: status, headers: headers, body: body)
+        case .telegram: TelegramComposer.result(status: status, headers: headers, body: body)
+        case .rocketChat: RocketChatComposer.result(status: status, headers: headers, body: body)
+        case .zulip: ZulipComposer.result(status: status, headers: headers, body: body)
         case .generic: GenericComposer.result(status: status, headers: headers, body: body)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip: .permanent("unused")
-        }
-    }
-
-    /// The call that asks who a user is; nil where the platform tells no addresses.
-    package func lookup(user: String) -> ChatCall? {
-        switch platform {
-        case .slack: SlackComposer(self).lookup(user: user)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
-        }
-    }
-
-    /// Reads the answer to `lookup`: the user with the address the platform vouches for.
-    package func person(from body: [UInt8], installation: String) -> ChatAuthor? {
-        guard let json = try? JSON(body) else { return nil }
-        return switch platform {
-        case .slack: SlackComposer.person(from: json, installation: installation)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
-        }
-    }
-
-    /// How to fetch a file; credentials go to the platform's own hosts only.
-    package func fetch(_ file: ChatFile) -> ChatFetch {
-        switch platform {
-        case .slack: SlackComposer(self).fetch(file)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: .refused
-        }
-    }
-
-    /// Reads the answer to a call that asked where a file is.
-    package func file(from body: [UInt8]) -> ChatFile? {
-        guard let json = try? JSON(body) else { return nil }
-        return switch platform {
-        case .slack: SlackComposer.file(from: json)
-        case .mattermost, .teams, .discord, .telegram, .rocketChat, .zulip, .generic: nil
         }
     }
 }

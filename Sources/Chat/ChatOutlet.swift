@@ -8,7 +8,7 @@ package struct ChatOutlet: Sendable {
     package let account: String
     /// The token.
     package let secret: String
-    /// The address of our own webhook, which Mattermost's buttons must carry; empty elsewhere.
+    /// The address of our own webhook, which Mattermost's buttons and dialogs must carry; empty elsewhere.
     package let callback: String
 
     /// Makes an outlet of its configuration.

@@ -18,6 +18,8 @@ package struct ChatPost: Equatable, Sendable {
     package let message: String
     /// The message this one expressly answers, where that is more than being in its thread.
     package let repliesTo: String?
+    /// What several messages share that were sent as one album.
+    package let album: String?
     /// Who wrote it.
     package let author: ChatAuthor
     /// How it reached us.
@@ -35,7 +37,8 @@ package struct ChatPost: Equatable, Sendable {
 
     /// Makes a post; the text is cleaned of control characters and outer white space.
     package init(
-        place: ChatPlace, deliveryKey: String, message: String, repliesTo: String? = nil, author: ChatAuthor,
+        place: ChatPlace, deliveryKey: String, message: String, repliesTo: String? = nil, album: String? = nil,
+        author: ChatAuthor,
         addressing: Addressing, title: String? = nil, text: String, mentions: [String] = [], files: [ChatFile] = [],
         sentAt: Int64
     ) {
@@ -43,6 +46,7 @@ package struct ChatPost: Equatable, Sendable {
         self.deliveryKey = deliveryKey
         self.message = message
         self.repliesTo = repliesTo
+        self.album = album
         self.author = author
         self.addressing = addressing
         self.title = title.map(PlainText.line).flatMap { $0.isEmpty ? nil : $0 }

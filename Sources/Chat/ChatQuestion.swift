@@ -12,14 +12,19 @@ package struct ChatQuestion: Equatable, Sendable {
     package let label: String
     /// What the button that sends the form says.
     package let send: String
+    /// The proof that we made the form, for platforms that do not prove who calls.
+    package let seal: ButtonSeal?
 
     /// Makes a question of its parts.
-    package init(name: String, value: String, title: String, field: String, label: String, send: String) {
+    package init(
+        name: String, value: String, title: String, field: String, label: String, send: String, seal: ButtonSeal? = nil
+    ) {
         self.name = name
         self.value = value
         self.title = PlainText.cut(PlainText.line(title), to: 24)
         self.field = field
         self.label = PlainText.cut(PlainText.line(label), to: 45)
+        self.seal = seal
         self.send = PlainText.cut(PlainText.line(send), to: 24)
     }
 }

@@ -1,7 +1,11 @@
 /// Markdown as chat platforms read it.
 enum MarkdownMarkup {
     private static let special: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "~", "|", "[", "]", "<"]
-    private static let lineSpecial: Set<Unicode.Scalar> = ["#", ">"]
+
+    /// Whether a scalar may come out longer: as an escape, parted from a name, or percent-encoded in an address.
+    static func isEverEscaped(_ scalar: Unicode.Scalar) -> Bool {
+        special.contains(scalar) || scalar == "#" || scalar == ">" || scalar == "@"
+    }
 
     /// Escapes everything that would be markup; addresses stay whole, so that they can still be followed.
     static func escaped(_ text: String) -> String {
@@ -15,12 +19,18 @@ enum MarkdownMarkup {
                 isLineStart = false
                 continue
             }
-            if special.contains(scalar) || (isLineStart && lineSpecial.contains(scalar)) { output.append("\\") }
+            if special.contains(scalar) || (isLineStart && beginsBlock(rest)) { output.append("\\") }
             output.append(scalar)
             isLineStart = scalar == "\n" || (isLineStart && scalar == " ")
             rest = rest.dropFirst()
         }
         return String(output)
+    }
+
+    /// A quotation, or a heading: `# ` is one, `#1001` is not.
+    private static func beginsBlock(_ line: Substring.UnicodeScalarView) -> Bool {
+        guard line.first == "#" else { return line.first == ">" }
+        return line.dropFirst().first.map { $0 == "#" || $0.properties.isWhitespace } ?? true
     }
 
     /// What would be markup or a mention inside an address, written as the address may also be written.

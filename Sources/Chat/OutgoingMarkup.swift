@@ -27,7 +27,7 @@ enum OutgoingMarkup {
         return switch self {
         case .none: own
         case .slack: scalar == "&" ? 5 : scalar == "<" || scalar == ">" ? 4 : own
-        case .markdown, .markdownWithMentions: scalar.isASCII && !scalar.properties.isAlphabetic ? 3 : own
+        case .markdown, .markdownWithMentions: MarkdownMarkup.isEverEscaped(scalar) ? 3 : own
         case .mentions: scalar == "@" ? 2 : own
         }
     }

@@ -45,7 +45,7 @@ extension Platform {
         case .teams:
             PlatformFacts(
                 answerSeconds: 5, replayWindow: nil, bodyWindow: ReplayWindow(seconds: 600), refusalStatus: 401,
-                malformedStatus: 400, textLimit: 10_000, keyForm: .base64, hosts: [])
+                malformedStatus: 400, textLimit: 5000, keyForm: .base64, hosts: [])
         case .discord:
             PlatformFacts(
                 answerSeconds: 3, replayWindow: ReplayWindow(seconds: 300), bodyWindow: nil, refusalStatus: 401,

@@ -14,19 +14,22 @@ package struct ChatClerk: Sendable {
     ///
     /// What is answered with 2xx is in the ledger; what fails inside is called again.
     package func answer(_ request: HookRequest, through gateway: Gateway, at now: Moment) throws -> HookAnswer {
-        let facts = gateway.chat.platform.facts
-        guard gateway.isProven(request, at: now) else { return .empty(facts.refusalStatus) }
+        if let refusal = gateway.refusal(of: request, at: now) { return refusal }
         let reading = gateway.chat.read(request)
-        if case .handshake(let answer) = reading { return answer }
-        if case .malformed = reading, facts.malformedStatus >= 300 { return .empty(facts.malformedStatus) }
-        let call = ChatCall(reading, request.body)
-        let settled = try store.write { db in try settle(call, gateway, in: &db, at: now) }
-        return call.answer(settled, for: gateway.chat.platform)
+        switch reading {
+        case .handshake, .malformed: return gateway.chat.answer(to: reading).answer
+        case .post(let post) where !gateway.isRecent(post, at: now): return gateway.chat.answer(to: nil)
+        case .post, .command, .action, .shortcut, .form, .edited, .deleted, .moved, .ignored: break
+        }
+        let call = HookCall(reading, request.body)
+        let result = try store.write { db in try settle(call, gateway, in: &db, at: now) }
+        if gateway.chat.platform == .generic { return call.genericAnswer(result) }
+        return gateway.chat.answer(to: reading, saying: call.words(about: result)).answer
     }
 
     private func settle(
-        _ call: ChatCall, _ gateway: Gateway, in db: inout Transaction, at now: Moment
-    ) throws -> ChatCall.Result {
+        _ call: HookCall, _ gateway: Gateway, in db: inout Transaction, at now: Moment
+    ) throws -> HookCall.Result {
         let original = try db.ledgerEntry(source: gateway.source, key: call.deliveryKey)
         let twin = try call.messageKey.flatMap { try db.original(messageID: $0) }
         var arrival = call.arrival(through: gateway, at: now)
@@ -37,7 +40,7 @@ package struct ChatClerk: Sendable {
             trace.decided("duplicate", "\(call.deliveryKey) was here before, as number \(earlier.id.value)")
             try db.settle(
                 id, .duplicate, reason: trace.decision?.finding ?? "", trace: trace, ticket: earlier.ticket)
-            return ChatCall.Result(ticket: earlier.ticket, outcome: .duplicate)
+            return HookCall.Result(ticket: earlier.ticket, outcome: .duplicate)
         }
         let effect: Effect
         do {
@@ -51,11 +54,11 @@ package struct ChatClerk: Sendable {
         // One message can come as two events; the one that led to something makes the other a repetition.
         let key = effect.outcome == .created || effect.outcome == .replied ? call.messageKey : nil
         try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket, messageID: key)
-        return ChatCall.Result(ticket: effect.ticket, outcome: effect.outcome)
+        return HookCall.Result(ticket: effect.ticket, outcome: effect.outcome)
     }
 
     private func apply(
-        _ call: ChatCall, _ gateway: Gateway, _ trace: inout Trace, in db: inout Transaction, _ cause: Cause
+        _ call: HookCall, _ gateway: Gateway, _ trace: inout Trace, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         guard let words = call.words else {
             trace.decided("kind", call.idleReason)

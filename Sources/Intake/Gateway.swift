@@ -16,33 +16,36 @@ package struct Gateway: Sendable {
 
     /// A gateway with the secret as it stands in its file; nil when the secret is not in the platform's form.
     package init?(name: String, chat: ChatGateway, secret: String, project: Project) {
-        let key: [UInt8]? =
-            switch chat.platform.facts.keyForm {
-            case .text: Array(secret.utf8)
-            case .base64: Base64.decode(secret)
-            case .prefixedBase64: secret.hasPrefix("whsec_") ? Base64.decode(String(secret.dropFirst(6))) : nil
-            case .publicKey: Hex.decode(secret)
-            }
-        guard let key, !key.isEmpty else { return nil }
+        guard let key = chat.platform.key(fromSecret: secret) else { return nil }
         self.name = name
         self.chat = chat
         self.key = key
         self.project = project
     }
 
-    /// Whether a call is its platform's, by its signature and its time.
-    func isProven(_ request: HookRequest, at now: Moment) -> Bool {
-        guard case .check(let check) = chat.proof(of: request) else { return false }
+    /// The answer to a call that does not prove to be its platform's, by its signature and its time; nil when it does.
+    func refusal(of request: HookRequest, at now: Moment) -> HookAnswer? {
+        switch chat.proof(of: request) {
+        case .refused(let refusal): chat.answer(to: refusal)
+        case .check(let check): holds(check, at: now) ? nil : chat.answer(to: nil)
+        }
+    }
+
+    /// Whether a message is new enough, on platforms that sign the body but no time.
+    func isRecent(_ post: ChatPost, at now: Moment) -> Bool {
+        chat.platform.facts.bodyWindow?.holds(post.sentAt / 1_000_000, now: now.micros) ?? true
+    }
+
+    private func holds(_ check: SignatureCheck, at now: Moment) -> Bool {
         switch check {
         case .hmacSHA256(let signed, let given, let timestamp):
             guard isRecent(timestamp, at: now) else { return false }
             return given.contains { HMACSHA256.verify($0, key: key, message: signed) }
         case .ed25519(let signed, let given, let timestamp):
             return isRecent(timestamp, at: now) && Ed25519.verify(signature: given, message: signed, publicKey: key)
-        case .sharedToken(let given):
-            return constantTimeEqual(Array(given.utf8), key)
-        case .seal(let signed, let given, let expires):
-            return expires >= now.seconds && HMACSHA256.verify(given, key: key, message: signed)
+        case .sharedToken(let given): return constantTimeEqual(Array(given.utf8), key)
+        // We put no buttons into messages yet, so nobody can have pressed one.
+        case .seal: return false
         }
     }
 

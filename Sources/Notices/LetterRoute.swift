@@ -28,19 +28,20 @@ struct LetterRoute {
             return (token, address)
         }
         let (bounceToken, bounce) = try signed(.bounce, about: facts.notice.id.value)
-        var idToken = bounceToken
+        // The dot tells a token that leads to a ticket from one that only makes the identifier our own.
+        var idToken = "-\(bounceToken)"
         if let ticket = facts.ticket {
             let (replyToken, publicReply) = try signed(.reply, about: ticket.number)
             let (noteToken, internalNote) = try signed(.note, about: ticket.number)
             // A client that loses Reply-To still answers a note internally, for In-Reply-To proves the same.
-            idToken = facts.notice.kind == .note ? noteToken : replyToken
+            idToken = ".\(facts.notice.kind == .note ? noteToken : replyToken)"
             self.publicReply = publicReply
             self.internalNote = internalNote
         } else {
             publicReply = nil
             internalNote = nil
         }
-        guard let messageID = MessageID("n\(facts.notice.id.value).\(idToken)@\(domain)") else { throw .noQueueAddress }
+        guard let messageID = MessageID("n\(facts.notice.id.value)\(idToken)@\(domain)") else { throw .noQueueAddress }
         self.queue = queue
         self.recipient = recipient
         self.bounce = bounce

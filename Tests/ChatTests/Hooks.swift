@@ -17,6 +17,11 @@ extension HookRequest {
 extension ChatGateway {
     static let slack = ChatGateway(platform: .slack, installation: "")
     static let generic = ChatGateway(platform: .generic, installation: "monitor")
+    static let teams = ChatGateway(platform: .teams, installation: "", botName: "Helpdesk")
+    static let discord = ChatGateway(platform: .discord, installation: "")
+    static let telegram = ChatGateway(platform: .telegram, installation: "600", botName: "acme_help_bot")
+    static let rocketChat = ChatGateway(platform: .rocketChat, installation: "chat.example.com", botName: "helpdesk")
+    static let zulip = ChatGateway(platform: .zulip, installation: "zulip.example.com")
 }
 
 extension ChatReading {

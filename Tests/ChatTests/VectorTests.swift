@@ -49,6 +49,36 @@ struct VectorTests {
         #expect(ChatGateway.slack.read(request).post?.text == "Ça ne marche pas <urgent> 🙂")
     }
 
+    @Test func `Teams`() {
+        let body = #"{"type":"message","id":"1767225600123","text":"<at>Helpdesk</at> drucker geht nicht\n"}"#
+        let mac = "B8sfYCemAnUqssrdEaZeSeMwoZqOBMjZJcHWplUx2zY="
+        let wrong = "6Fi2TU0oqPvAvyaC0UGnvv8GZpTgtkzCiDI/hJAUS6w="
+        func proof(_ mac: String) -> HookProof {
+            ChatGateway.teams.proof(of: .json(body, [HeaderField("Authorization", "HMAC " + mac)]))
+        }
+        let given = bytes(hex: "07cb1f6027a602752ab2cadd11a65e49e330a19a8e04c8d925c1d6a65531db36")
+        #expect(proof(mac) == .check(.hmacSHA256(signed: Array(body.utf8), given: [given], timestamp: nil)))
+        #expect(proof(wrong) != proof(mac))
+    }
+
+    @Test func `Discord`() {
+        let signature =
+            "25aa4784bff62901fdfb578701f99af3dd1d7ebd0a0de05316b3453d30c2d592"
+            + "ce160c002a6c878a7fae2e0dd551179e7f002c0a600c04899e3c5fd7e652d00a"
+        let request = HookRequest.json(
+            #"{"type":1}"#,
+            [
+                HeaderField("X-Signature-Ed25519", signature), HeaderField("X-Signature-Timestamp", "1767225600"),
+            ])
+        #expect(
+            ChatGateway.discord.proof(of: request)
+                == .check(
+                    .ed25519(
+                        signed: Array(#"1767225600{"type":1}"#.utf8), given: bytes(hex: signature),
+                        timestamp: 1_767_225_600)))
+        #expect(ChatGateway.discord.read(request) == .handshake(.json(["type": 1])))
+    }
+
     @Test func `Standard Webhooks' published vector`() {
         let request = HookRequest.json(
             #"{"test": 2432232314}"#,

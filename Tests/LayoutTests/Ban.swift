@@ -29,7 +29,7 @@ enum Ban: String, CaseIterable {
         case .uncheckedSendable: return token.is("unchecked") && last?.is("@") == true
         case .unsafeNonisolated:
             return token.is("nonisolated") && next?.is("(") == true && file.token(index + 2)?.is("unsafe") == true
-        case .forceTry: return token.is("!") && last?.is("try") == true
+        case .forceTry: return token.is("!") && token.isTight && last?.is("try") == true
         case .forceUnwrap:
             return token.is("!") && token.isTight && last?.endsValue == true && last?.is("try") == false
         case .public: return token.is("public") && last?.is(".") != true

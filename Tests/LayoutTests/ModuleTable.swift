@@ -9,6 +9,7 @@ enum ModuleTable {
         "Curl": ["CCurl"],
         "HTTPServer": ["CMicroHTTPD"],
         "Sodium": ["CSodium"],
+        "Maildir": [],
         "Mail": [],
         "Chat": [],
         "Templating": [],
@@ -17,8 +18,8 @@ enum ModuleTable {
         "Notices": ["Desk", "Templating", "Mail", "Chat"],
         // The chain of events is hashed inside the writer's transaction, hence Sodium.
         "Storage": ["SQLite", "Sodium", "Desk"],
-        "Intake": ["Mail", "Chat", "Triage", "Desk", "Storage", "Sodium"],
-        "Delivery": ["Desk", "Notices", "Mail", "Chat", "Storage", "Curl"],
+        "Intake": ["Maildir", "Mail", "Chat", "Triage", "Desk", "Storage", "Sodium"],
+        "Delivery": ["Maildir", "Desk", "Notices", "Mail", "Chat", "Storage", "Curl"],
         "WebAPI": ["HTTPServer", "Desk", "Storage", "Intake", "Sodium"],
     ]
 

@@ -37,7 +37,7 @@ struct RulesTests {
     @Test(arguments: [
         "let actor: Actor", "if actor.isAgent {}", "guard let actor\nelse { return }", "if !a, (!b), [!c] == d {}",
         "a != b", "return !a", "a ? !b : !c", "// async await try! fatalError a!", #""public a! try! \(b)""#,
-        "case `public`", "let a = .public", "try a() ?? !b", "nonisolated struct A {}", "a && !b",
+        "case `public`", "let a = .public", "try a() ?? !b", "try !a()", "nonisolated struct A {}", "a && !b",
     ]) func `what only looks banned is left alone`(code: String) {
         #expect(Ban.allCases.flatMap { $0.findings(in: file(code)) } == [])
     }

@@ -96,6 +96,16 @@ struct TNEFTests {
         #expect(TNEF(builder.bytes)?.subject == "Grüße €")
     }
 
+    @Test func `narrow text is in the code page the file names`() {
+        var builder = Builder()
+        builder.attribute(0x0006_9007, Builder.word(1_251) + Builder.word(0))
+        builder.attribute(0x0001_8004, [0xCF, 0xF0, 0xE8, 0])
+        let html = Builder.property(0x1013, 0x102, [0xF0, 0xD2, 0xC9])
+        builder.attribute(0x0006_9003, Builder.list([html, Builder.property(0x3FDE, 0x03, Builder.word(20_866))]))
+        #expect(TNEF(builder.bytes)?.subject == "При")
+        #expect(TNEF(builder.bytes)?.bodyText == "При")
+    }
+
     @Test func `packed RTF is unpacked and read`() throws {
         let plain = Array("{\\rtf1 Hi\\par you}".utf8)
         var builder = Builder()

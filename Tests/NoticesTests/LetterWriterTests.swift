@@ -53,7 +53,7 @@ struct LetterWriterTests {
         let token = try #require(Subaddress(replyTo)?.detail.flatMap { Scene.mint.token(from: $0) })
         #expect(token == AddressToken(wanted, about: 1001, person: scene.recipient.id))
         scene.hasTicket = false
-        let messageID = try #require(fields["Message-ID"]?.dropFirst(5).split(separator: "@").first)
+        let messageID = try #require(fields["Message-ID"]?.dropFirst("<n42.".count).split(separator: "@").first)
         #expect(Scene.mint.token(from: messageID)?.kind == wanted)
     }
 
@@ -123,7 +123,36 @@ struct LetterWriterTests {
         #expect(try fields(LetterGoldenTests.scene(.receipt))["List-Id"] == nil)
     }
 
+    @Test func `the Message-ID of a letter about no ticket leads to none`() throws {
+        let letter = try Scene.writer().letter(for: LetterGoldenTests.scene(.held).facts, now: Scene.now)
+        #expect(letter.messageID.text.hasPrefix("n42-"))
+        #expect(!letter.messageID.text.prefix { $0 != "@" }.contains("."))
+    }
+
     // MARK: Bodies
+
+    @Test(arguments: NoticeKind.allCases)
+    func `our own parser reads a letter without a defect`(kind: NoticeKind) throws {
+        let scene = LetterGoldenTests.scene(kind)
+        let letter = try Scene.writer().letter(for: scene.facts, now: Scene.now)
+        let message = Message(letter.bytes)
+        #expect(message.defects.isEmpty && message.excess == nil)
+        #expect(message.messageID == letter.messageID.text)
+        #expect(message.references == scene.references)
+        #expect(message.to.map(\.mailbox) == [letter.envelopeRecipient.description])
+        #expect(message.date == Scene.now.seconds)
+        #expect(message.textParts.count == 1 && message.htmlParts.count == 1 && message.enclosures.isEmpty)
+    }
+
+    @Test(arguments: NoticeKind.allCases)
+    func `a letter quoted in an answer is told from the answer`(kind: NoticeKind) throws {
+        let letter = try Scene.writer().letter(for: LetterGoldenTests.scene(kind).facts, now: Scene.now)
+        let message = Message(letter.bytes)
+        let lines = message.text(of: message.textParts[0]).split(separator: "\n", omittingEmptySubsequences: false)
+        let quoted = lines.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
+        let answer = "It blinks.\n\nOn 21 Nov 2026 at 09:41, Example Support wrote:\n\n\(quoted)\n"
+        #expect(ReplySplit(answer).ownText.trimmed == "It blinks.")
+    }
 
     @Test(arguments: NoticeKind.allCases)
     func `the English letters come as text and as HTML`(kind: NoticeKind) throws {

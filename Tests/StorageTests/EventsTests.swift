@@ -33,7 +33,8 @@ struct EventsTests {
     @Test func `the message that caused an event is in it`() throws {
         let entry = try office.store.write { db in
             let arrival = Arrival(
-                source: "it", key: "1", at: Office.monday, sha256: [1], messageID: nil, sender: nil, subject: nil, size: 1)
+                source: "it", key: "1", at: Office.monday, sha256: [1], messageID: nil, sender: nil, subject: nil,
+                size: 1)
             let entry = try db.insert(arrival)
             _ = try db.open(office.opening(), cause: Cause(.mail, intake: entry, at: Office.monday))
             return entry

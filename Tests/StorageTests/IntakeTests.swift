@@ -13,6 +13,7 @@ struct IntakeTests {
     ) -> Arrival {
         Arrival(
             source: "it", key: key, at: Office.monday, sha256: sha256, messageID: messageID, sender: "a@example.com",
+            subject: nil,
             size: 10, payload: payload)
     }
 

@@ -81,7 +81,8 @@ struct OutboxTests {
     @Test func `the same message tells the same person the same thing once`() throws {
         let entry = try office.store.write { db in
             try db.insert(
-                Arrival(source: "it", key: "1", at: now, sha256: [1], messageID: nil, sender: nil, subject: nil, size: 1))
+                Arrival(
+                    source: "it", key: "1", at: now, sha256: [1], messageID: nil, sender: nil, subject: nil, size: 1))
         }
         let cause = Cause(.mail, intake: entry, at: now)
         try office.store.write { db in

@@ -69,7 +69,7 @@ struct ReportTests {
                 let id = try db.insert(
                     Arrival(
                         source: "it", key: "\(index)", at: Office.monday.adding(seconds: Int64(index)), sha256: [1],
-                        messageID: nil, sender: nil, size: 1))
+                        messageID: nil, sender: nil, subject: nil, size: 1))
                 if let outcome { try db.settle(id, outcome, reason: "", trace: Trace(), ticket: nil) }
             }
         }

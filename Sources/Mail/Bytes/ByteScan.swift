@@ -50,13 +50,51 @@ extension Span where Element == UInt8 {
         asciiPrefix(from: start, to: end) == Swift.max(0, Swift.min(end, count) - start)
     }
 
+    /// The length of the run of printable ASCII other than `=` at the start of a range: eight bytes at a look.
+    func plainPrefix(from start: Int, to end: Int) -> Int {
+        let end = Swift.min(end, count)
+        guard start >= 0, start < end else { return 0 }
+        return unsafe withUnsafeBytes { buffer in
+            var at = start
+            while at + 8 <= end {
+                let word = unsafe buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                if Word.hasByte(below: 0x20, word) || Word.hasByte(0x3D, word) || Word.hasHighOrDelete(word) { break }
+                at += 8
+            }
+            while at < end {
+                let byte = unsafe buffer[at]
+                if byte &- 32 > 94 || byte == ASCII.equals { break }
+                at += 1
+            }
+            return at - start
+        }
+    }
+
     /// A range as text; what is not UTF-8 becomes U+FFFD.
-    @inline(__always)
     func text(_ start: Int, _ end: Int) -> String {
         guard start >= 0, start < end, end <= count else { return "" }
-        return unsafe withUnsafeBufferPointer { buffer in
-            unsafe String(decoding: UnsafeBufferPointer(rebasing: buffer[start..<end]), as: UTF8.self)
+        let range = extracting(start..<end)
+        // Checking first and copying then is faster than the repairing initializer, which reads twice.
+        if let valid = try? UTF8Span(validating: range) { return String(copying: valid) }
+        return unsafe range.withUnsafeBufferPointer { buffer in unsafe String(decoding: buffer, as: UTF8.self) }
+    }
+
+    /// A range as text in ASCII lower case.
+    func loweredText(_ start: Int, _ end: Int) -> String {
+        guard start >= 0, start < end, end <= count else { return "" }
+        for index in start..<end where self[index] &- 65 < 26 {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(end - start)
+            for index in start..<end { bytes.append(self[index].lowered) }
+            return bytes.span.text(0, bytes.count)
         }
+        return text(start, end)
+    }
+
+    /// A range that is known to be ASCII as text.
+    func asciiText(_ start: Int, _ end: Int) -> String {
+        guard start >= 0, start < end, end <= count else { return "" }
+        return unsafe String(copying: UTF8Span(unchecked: extracting(start..<end), isKnownASCII: true))
     }
 }
 

@@ -66,6 +66,38 @@ struct UTF8Output: ~Copyable {
         count += end - start
     }
 
+    /// Appends header text: line ends are dropped, other controls become blanks; answers whether a byte was eight-bit.
+    mutating func appendUnfolded(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        guard start >= 0, start < end, end <= bytes.count else { return false }
+        reserve(end - start + 8)
+        return unsafe bytes.withUnsafeBytes { source in
+            var at = start
+            var high: UInt64 = 0
+            while at < end {
+                if at + 8 <= end {
+                    let word = unsafe source.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                    if !Word.hasByte(below: 0x20, word), !Word.hasByte(0x7F, word) {
+                        unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
+                        high |= word
+                        at += 8
+                        count += 8
+                        continue
+                    }
+                }
+                let byte = unsafe source[at]
+                at += 1
+                high |= UInt64(byte)
+                if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+                    // A line end that no blank follows still parts two words.
+                    if unsafe at >= end || source[at].isSpace { continue }
+                }
+                unsafe base[count] = byte < 32 || byte == 127 ? ASCII.space : byte
+                count += 1
+            }
+            return high & 0x8080_8080_8080_8080 != 0
+        }
+    }
+
     mutating func append(_ bytes: Span<UInt8>) { append(bytes, 0, bytes.count) }
 
     /// Stores a code point; only after `reserve`.
@@ -94,6 +126,11 @@ struct UTF8Output: ~Copyable {
         }
     }
 
+    /// A copy of the bytes from an offset on.
+    func bytes(from start: Int) -> [UInt8] {
+        unsafe Array(UnsafeBufferPointer(start: base + min(max(0, start), count), count: max(0, count - max(0, start))))
+    }
+
     mutating func removeAll() { count = 0 }
 
     mutating func removeLast(_ number: Int) { count = max(0, count - number) }
@@ -111,7 +148,10 @@ struct UTF8Output: ~Copyable {
     }
 
     /// The bytes as text; what is not UTF-8 becomes U+FFFD.
-    var text: String {
-        unsafe String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+    var text: String { withSpan { $0.text(0, $0.count) } }
+
+    /// The bytes as text, when nothing but scalars and ASCII was appended.
+    var scalarText: String {
+        unsafe String(copying: UTF8Span(unchecked: UnsafeBufferPointer(start: base, count: count).span))
     }
 }

@@ -17,7 +17,7 @@ extension Charset {
         }
         var out = UTF8Output(capacity: bytes.count + bytes.count / 2)
         append(bytes, to: &out)
-        return out.text
+        return out.scalarText
     }
 
     /// Appends the UTF-8 of bytes of this charset.

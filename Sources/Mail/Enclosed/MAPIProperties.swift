@@ -12,8 +12,10 @@ struct MAPIProperties: Sequence, IteratorProtocol {
 
     private var cursor: ByteCursor
     private var left: UInt32
+    private let page: Charset
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    init(_ bytes: ArraySlice<UInt8>, page: Charset) {
+        self.page = page
         cursor = ByteCursor(bytes)
         left = cursor.word() ?? 0
     }
@@ -32,7 +34,7 @@ struct MAPIProperties: Sequence, IteratorProtocol {
         for _ in 1..<Swift.max(1, values) {
             guard value(base) != nil else { return nil }
         }
-        let text = base == 0x1F ? TNEFText.wide(data) : base == 0x1E ? TNEFText.narrow(data) : nil
+        let text = base == 0x1F ? TNEFText.wide(data) : base == 0x1E ? TNEFText.narrow(data, page) : nil
         return Property(identifier: identifier, data: data, text: text, isObject: base == 0x0D)
     }
 

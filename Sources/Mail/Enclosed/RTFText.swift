@@ -6,6 +6,9 @@ struct RTFText {
     private let bytes: [UInt8]
     private var index = 0
     private var out: [UInt8] = []
+    /// Bytes of the document's code page that have not been decoded yet; a character may be several.
+    private var encoded: [UInt8] = []
+    private var page = Charset.guess
     private var depth = 0
     /// The group depth below which nothing is written.
     private var skippedDepth: Int?
@@ -21,6 +24,7 @@ struct RTFText {
     static func text(of rtf: [UInt8]) -> String {
         var reader = RTFText(bytes: rtf)
         reader.read()
+        reader.decode()
         let text = String(decoding: reader.out, as: UTF8.self)
         let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
         return String(text[..<end])
@@ -39,9 +43,20 @@ struct RTFText {
                 if let skipped = skippedDepth, depth < skipped { skippedDepth = nil }
             case UInt8(ascii: "\\"): readControl()
             case 0x0A, 0x0D: break
-            default: write([byte])
+            default: if encoded.isEmpty { write([byte]) } else { writeEncoded(byte) }
             }
         }
+    }
+
+    private mutating func writeEncoded(_ byte: UInt8) {
+        guard skippedDepth == nil, !isConverters else { return }
+        if fallback > 0 { fallback -= 1 } else { encoded.append(byte) }
+    }
+
+    private mutating func decode() {
+        guard !encoded.isEmpty else { return }
+        out.append(contentsOf: page.decode(encoded).utf8)
+        encoded.removeAll(keepingCapacity: true)
     }
 
     private mutating func write(_ text: some Sequence<UInt8>) {
@@ -49,6 +64,7 @@ struct RTFText {
         if fallback > 0 {
             fallback -= 1
         } else {
+            decode()
             out.append(contentsOf: text)
         }
     }
@@ -87,7 +103,7 @@ struct RTFText {
         case UInt8(ascii: "'"):
             let code = UInt8(String(decoding: bytes[index..<min(index + 2, bytes.count)], as: UTF8.self), radix: 16)
             index = min(index + 2, bytes.count)
-            if let code { write(HTMLEntities.windows1252(code).utf8) }
+            if let code { writeEncoded(code) }
         case UInt8(ascii: "*"): skipGroup()
         case UInt8(ascii: "~"): write([0x20])
         case UInt8(ascii: "_"): write([0x2D])
@@ -107,6 +123,7 @@ struct RTFText {
             fallback = 0
             writeUnit((-0x8000...0xFFFF).contains(number ?? 0) ? UInt16(truncatingIfNeeded: number ?? 0) : 0xFFFD)
             fallback = fallbackLength
+        case "ansicpg": page = TNEFText.charset(page: UInt32(clamping: number ?? 1_252))
         case "uc": fallbackLength = min(max(number ?? 1, 0), 8)
         case "emdash": write("—".utf8)
         case "endash": write("–".utf8)

@@ -4,13 +4,17 @@ struct TNEFStream {
     struct MessageText {
         var subject: String?
         var text: String?
-        var html: String?
+        /// The HTML as text, or as bytes of `webPage`.
+        var html: (text: String?, bytes: ArraySlice<UInt8>)?
+        var webPage = Charset.guess
         var packedRTF: ArraySlice<UInt8>?
 
         /// The text in the first of its forms that has any.
         var bodyText: String? {
             if let text, !text.isEmpty { return text.replacing("\r\n", with: "\n") }
-            if let html, !html.isEmpty { return HTMLText.text(of: html) }
+            if let html, !html.bytes.isEmpty {
+                return HTMLText.text(of: html.text ?? TNEFText.narrow(html.bytes, webPage))
+            }
             return packedRTF.flatMap { CompressedRTF.unpacked($0) }.map { RTFText.text(of: $0) }
         }
     }
@@ -27,6 +31,8 @@ struct TNEFStream {
     private(set) var message = MessageText()
     private(set) var entries: [Entry] = []
     private var cursor: ByteCursor
+    /// The code page of narrow text.
+    private var page = Charset.guess
 
     init(_ bytes: ArraySlice<UInt8>) {
         // Past the signature and the key.
@@ -38,6 +44,7 @@ struct TNEFStream {
         case subject = 0x0001_8004
         case body = 0x0002_800C
         case messageProperties = 0x0006_9003
+        case codePage = 0x0006_9007
         case fileBegins = 0x0006_9002
         case fileTitle = 0x0001_8010
         case fileData = 0x0006_800F
@@ -63,14 +70,18 @@ struct TNEFStream {
 
     private mutating func read(_ attribute: Attribute, _ data: ArraySlice<UInt8>) {
         switch attribute {
-        case .subject: message.subject = message.subject ?? TNEFText.narrow(data)
-        case .body: message.text = message.text ?? TNEFText.narrow(data)
-        case .messageProperties: for property in MAPIProperties(data) { noteMessage(property) }
+        case .subject: message.subject = message.subject ?? TNEFText.narrow(data, page)
+        case .body: message.text = message.text ?? TNEFText.narrow(data, page)
+        case .codePage:
+            var numbers = ByteCursor(data)
+            page = numbers.word().map(TNEFText.charset) ?? page
+        case .messageProperties: for property in MAPIProperties(data, page: page) { noteMessage(property) }
         case .fileBegins: entries.append(Entry())
-        case .fileTitle: withFile { $0.shortName = TNEFText.narrow(data) }
-        case .fileTransportName: withFile { $0.shortName = $0.shortName ?? TNEFText.narrow(data) }
+        case .fileTitle, .fileTransportName:
+            let name = TNEFText.narrow(data, page)
+            withFile { $0.shortName = attribute == .fileTitle ? name : $0.shortName ?? name }
         case .fileData: withFile { $0.file.bytes = Array(data) }
-        case .fileProperties: for property in MAPIProperties(data) { withFile { $0.note(property) } }
+        case .fileProperties: for property in MAPIProperties(data, page: page) { withFile { $0.note(property) } }
         }
     }
 
@@ -84,7 +95,10 @@ struct TNEFStream {
         switch property.identifier {
         case 0x0037: message.subject = property.text ?? message.subject
         case 0x1000: message.text = property.text ?? message.text
-        case 0x1013: message.html = property.text ?? TNEFText.narrow(property.data)
+        case 0x1013: message.html = (property.text, property.data)
+        case 0x3FDE:
+            var number = ByteCursor(property.data)
+            message.webPage = number.word().map(TNEFText.charset) ?? .guess
         case 0x1009: message.packedRTF = property.data
         default: break
         }

@@ -8,12 +8,25 @@ enum TNEFText {
         return String(decoding: units, as: UTF16.self)
     }
 
-    /// Bytes up to a NUL: UTF-8 when they are that, else windows-1252.
-    static func narrow(_ bytes: ArraySlice<UInt8>) -> String {
+    /// Bytes up to a NUL: UTF-8 when they are that, else the code page the file names.
+    static func narrow(_ bytes: ArraySlice<UInt8>, _ page: Charset) -> String {
         let content = bytes.prefix { $0 != 0 }
-        if let text = String(validating: content, as: UTF8.self) { return text }
-        var text = String.UnicodeScalarView()
-        for byte in content { text.append(contentsOf: HTMLEntities.windows1252(byte).unicodeScalars) }
-        return String(text)
+        return String(validating: content, as: UTF8.self) ?? page.decode(Array(content))
+    }
+
+    /// The charset of a Windows code page; windows-1252 for those nobody knows.
+    static func charset(page: UInt32) -> Charset {
+        let label =
+            switch page {
+            case 28_591...28_605: "iso-8859-\(page - 28_590)"
+            case 20_866: "koi8-r"
+            case 21_866: "koi8-u"
+            case 50_220...50_222: "iso-2022-jp"
+            case 51_932: "euc-jp"
+            case 51_949: "euc-kr"
+            case 54_936: "gb18030"
+            default: "cp\(page)"
+            }
+        return Charset(label: label) ?? .guess
     }
 }

@@ -104,8 +104,8 @@ package enum UUEncode {
         var group: UInt32 = 0
         for (position, byte) in line.enumerated() {
             let isPadding = byte == UInt8(ascii: "=") && position + 2 >= line.count
-            guard let value = isPadding ? 0 : base64Value(byte) else { return nil }
-            group = group << 6 | value
+            guard let value = isPadding ? 0 : Base64.value(of: byte) else { return nil }
+            group = group << 6 | UInt32(value)
             guard position & 3 == 3 else { continue }
             let padding =
                 position + 1 == line.count ? line.suffix(2).reduce(0) { $0 + ($1 == UInt8(ascii: "=") ? 1 : 0) } : 0
@@ -115,17 +115,6 @@ package enum UUEncode {
             group = 0
         }
         return true
-    }
-
-    private static func base64Value(_ byte: UInt8) -> UInt32? {
-        switch byte {
-        case 0x41...0x5A: UInt32(byte) - 0x41
-        case 0x61...0x7A: UInt32(byte) - 0x47
-        case 0x30...0x39: UInt32(byte) + 4
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
-        }
     }
 
     /// A line without its end, and where the next begins.

@@ -67,31 +67,52 @@ enum Base64 {
         /// Decodes all; the answer is how many bytes were written.
         mutating func decode() -> Int {
             while unsafe at < end {
-                if unsafe held == 0 { unsafe decodeEights() }
-                guard unsafe decodeOne() else { break }
+                if unsafe held == 0 { unsafe decodeLines() }
+                guard unsafe at < end, unsafe decodeOne() else { break }
             }
             if unsafe held >= 2 { unsafe put(bits << UInt32(6 * (4 - held)), held - 1) }
             return unsafe count
         }
 
-        /// Eight letters to six bytes at a time, for as long as all eight are letters.
+        /// Whole groups of letters and the line ends between them, until something else comes or the text ends.
         @inline(__always)
-        private mutating func decodeEights() {
+        private mutating func decodeLines() {
             var from = unsafe at
             var into = unsafe target + count
-            while unsafe end - from >= 8 {
-                let word = unsafe UnsafeRawPointer(from).loadUnaligned(as: UInt64.self).littleEndian
+            let lastEight = unsafe end - 8
+            while unsafe from <= lastEight {
+                // Eight letters to six bytes at a time.
+                repeat {
+                    let word = unsafe UnsafeRawPointer(from).loadUnaligned(as: UInt64.self).littleEndian
+                    let a = unsafe pairs[Int(truncatingIfNeeded: word & 0xFFFF)]
+                    let b = unsafe pairs[Int(truncatingIfNeeded: word >> 16 & 0xFFFF)]
+                    let c = unsafe pairs[Int(truncatingIfNeeded: word >> 32 & 0xFFFF)]
+                    let d = unsafe pairs[Int(truncatingIfNeeded: word >> 48)]
+                    if (a | b | c | d) & 0x8000 != 0 { break }
+                    let high = UInt64(a) << 36 | UInt64(b) << 24
+                    let value = (high | UInt64(c) << 12 | UInt64(d)) << 16
+                    unsafe UnsafeMutableRawPointer(into).storeBytes(of: value.bigEndian, as: UInt64.self)
+                    unsafe from += 8
+                    unsafe into += 6
+                } while unsafe from <= lastEight
+                if unsafe from > lastEight { break }
+                // A line of 76 letters ends with half of that.
+                let word = unsafe UnsafeRawPointer(from).loadUnaligned(as: UInt32.self).littleEndian
                 let a = unsafe pairs[Int(truncatingIfNeeded: word & 0xFFFF)]
-                let b = unsafe pairs[Int(truncatingIfNeeded: word >> 16 & 0xFFFF)]
-                let c = unsafe pairs[Int(truncatingIfNeeded: word >> 32 & 0xFFFF)]
-                let d = unsafe pairs[Int(truncatingIfNeeded: word >> 48)]
-                if (a | b | c | d) & 0x8000 != 0 { break }
-                let high = UInt64(a) << 12 | UInt64(b)
-                let low = UInt64(c) << 12 | UInt64(d)
-                let value = (high << 24 | low) << 16
-                unsafe UnsafeMutableRawPointer(into).storeBytes(of: value.bigEndian, as: UInt64.self)
-                unsafe from += 8
-                unsafe into += 6
+                let b = unsafe pairs[Int(truncatingIfNeeded: word >> 16)]
+                if (a | b) & 0x8000 == 0 {
+                    let value = (UInt32(a) << 12 | UInt32(b)) << 8
+                    unsafe UnsafeMutableRawPointer(into).storeBytes(of: value.bigEndian, as: UInt32.self)
+                    unsafe from += 4
+                    unsafe into += 3
+                }
+                if unsafe from[0] == ASCII.lineFeed {
+                    unsafe from += 1
+                } else if unsafe from[0] == ASCII.carriageReturn && from[1] == ASCII.lineFeed {
+                    unsafe from += 2
+                } else {
+                    break
+                }
             }
             unsafe at = from
             unsafe count = into - target

@@ -25,6 +25,16 @@ enum QuotedPrintable {
         var count = 0
         // Every branch writes at most as many bytes as it reads, so the output never outgrows the input's length.
         while at < end {
+            if at + 8 <= end {
+                let word = unsafe UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                if !Word.hasByte(ASCII.equals, word) {
+                    unsafe UnsafeMutableRawBufferPointer(output).storeBytes(
+                        of: word, toByteOffset: count, as: UInt64.self)
+                    at += 8
+                    count += 8
+                    continue
+                }
+            }
             let byte = unsafe source[at]
             at += 1
             if byte != ASCII.equals {

@@ -37,15 +37,21 @@ package enum TransferEncoding: String, Sendable {
         "xuuencode": .uuencode, "uuencode": .uuencode, "xuue": .uuencode, "uue": .uuencode, "xuuencoded": .uuencode,
     ]
 
-    /// The bytes before they were encoded; uuencode is left as it stands for those who look for it in text.
+    /// The bytes before they were encoded; what claims to be uuencode and is not comes as it stands.
     func decode(_ bytes: Span<UInt8>) -> [UInt8] {
         switch self {
         case .quotedPrintable: return QuotedPrintable.decode(bytes)
         case .base64: return Base64.decode(bytes)
-        case .identity, .unknown, .uuencode:
-            var copy: [UInt8] = []
-            copy.append(bytes, 0, bytes.count)
-            return copy
+        case .uuencode:
+            let copy = Self.copy(bytes)
+            return UUEncode.files(in: copy, limit: 1).first?.bytes ?? copy
+        case .identity, .unknown: return Self.copy(bytes)
         }
+    }
+
+    private static func copy(_ bytes: Span<UInt8>) -> [UInt8] {
+        var copy: [UInt8] = []
+        copy.append(bytes, 0, bytes.count)
+        return copy
     }
 }

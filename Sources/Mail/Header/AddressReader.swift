@@ -100,10 +100,11 @@ struct AddressReader {
 
     /// A domain literal such as `[192.0.2.1]`.
     private mutating func readLiteral(_ value: Span<UInt8>) {
-        let end = min(value.offset(of: ASCII.closeBracket, from: at, to: value.count) + 1, value.count)
-        if end - at > 256 { return readAtom(value) }
-        appendBoth(value, at, end)
-        at = end
+        let limit = min(at + 256, value.count)
+        let close = value.offset(of: ASCII.closeBracket, from: at, to: limit)
+        if close == limit { return readAtom(value) }
+        appendBoth(value, at, close + 1)
+        at = close + 1
     }
 
     private mutating func readQuoted(_ value: Span<UInt8>) {
@@ -250,7 +251,6 @@ struct AddressReader {
     private mutating func flush() {
         defer { clear() }
         if let spec = angle {
-            if bare.count > 4 { flushBare() }
             let pieces = phrase.isEmpty ? bare : bare + [phrase]
             bare.removeAll()
             let name = Array(pieces.joined(separator: [ASCII.comma, ASCII.space]))
@@ -259,6 +259,8 @@ struct AddressReader {
             flushBare()
             addUnbracketed()
         } else if !phrase.isEmpty {
+            // More than a few are no name.
+            if bare.count == 4 { flushBare() }
             bare.append(phrase)
         }
     }

@@ -20,20 +20,22 @@ struct HeaderText: ~Copyable {
         var end = value.count
         while start < end, value[start].isSpace { start += 1 }
         while start < end, value[end - 1].isSpace { end -= 1 }
-        if isPlain(value, start, end) { return value.text(start, end) }
-        var text = HeaderText(capacity: end - start)
+        if isPlain(value, start, end) { return value.asciiText(start, end) }
+        var text = HeaderText(capacity: end - start + 16)
         text.read(value.extracting(start..<end), fallback: fallback)
         return text.out.text
     }
 
     /// Whether a range is printable ASCII without anything that may be an encoded-word.
     private static func isPlain(_ value: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        for index in start..<end {
-            let byte = value[index]
-            if byte &- 32 > 94 { return false }
-            if byte == ASCII.equals, index + 1 < end, value[index + 1] == ASCII.question { return false }
+        var at = start
+        while at < end {
+            at += value.plainPrefix(from: at, to: end)
+            guard at < end, value[at] == ASCII.equals else { break }
+            at += 1
+            if at < end, value[at] == ASCII.question { return false }
         }
-        return true
+        return at == end
     }
 
     private mutating func read(_ value: Span<UInt8>, fallback: Charset) {
@@ -101,28 +103,11 @@ struct HeaderText: ~Copyable {
 
     /// Text between words: line ends go, other controls become blanks, raw bytes are UTF-8 or the fallback.
     private mutating func appendLiteral(_ value: Span<UInt8>, _ start: Int, _ end: Int, _ fallback: Charset) {
-        guard start < end else { return }
-        var literal: [UInt8] = []
-        literal.reserveCapacity(end - start)
-        for index in start..<end {
-            let byte = value[index]
-            if byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
-                if index + 1 < end, !value[index + 1].isSpace { literal.append(ASCII.space) }
-            } else {
-                literal.append(byte < 32 || byte == 127 ? ASCII.space : byte)
-            }
-        }
-        fallback.appendRaw(literal.span, to: &out)
-    }
-}
-
-extension Charset {
-    /// Appends raw header bytes: UTF-8 where they are (RFC 6532), else this charset.
-    func appendRaw(_ bytes: Span<UInt8>, to out: inout UTF8Output) {
-        if (try? UTF8Span(validating: bytes)) != nil {
-            out.append(bytes)
-        } else {
-            append(bytes, to: &out)
-        }
+        let began = out.count
+        guard out.appendUnfolded(value, start, end), fallback != .utf8 else { return }
+        let raw = out.bytes(from: began)
+        if (try? UTF8Span(validating: raw.span)) != nil { return }
+        out.removeLast(raw.count)
+        fallback.append(raw.span, to: &out)
     }
 }

@@ -59,14 +59,21 @@ enum MailDate {
             return Int64(MailDate.days(year: year, month: month, day: day) * 86_400 + time - (zone ?? 0))
         }
 
+        /// Takes a word, which may hold several things: `10:00:00Z`, `GMT+0200`, `06-Jan-2025`.
         mutating func take(_ value: Span<UInt8>, _ start: Int, _ end: Int) {
-            let first = value[start]
-            if first.isDigit {
-                takeNumber(value, start, end)
-            } else if first == 43 || first == ASCII.dash {
-                takeOffset(value, start, end)
-            } else if first.isLetter {
-                takeName(value, start, end)
+            var at = start
+            while at < end {
+                let first = value[at]
+                if first.isDigit {
+                    at = takeNumber(value, at, end)
+                } else if first == 43 || first == ASCII.dash {
+                    takeOffset(value, at, end)
+                    return
+                } else if first.isLetter {
+                    at = takeName(value, at, end)
+                } else {
+                    return
+                }
             }
         }
 
@@ -80,16 +87,19 @@ enum MailDate {
             return at > start ? result : nil
         }
 
-        private mutating func takeNumber(_ value: Span<UInt8>, _ start: Int, _ end: Int) {
+        /// Takes what starts with digits; this and the like answer where to go on.
+        private mutating func takeNumber(_ value: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
             var at = start
-            guard let number = Self.number(value, &at, end) else { return }
-            if at == end { return place(number, digits: end - start) }
-            switch value[at] {
-            case ASCII.colon: takeTime(hours: number, value, at, end)
-            case ASCII.dot where time == nil && day != nil && at - start <= 2: takeTime(hours: number, value, at, end)
-            case ASCII.dash, ASCII.slash, ASCII.dot: takeDashed(number, digits: at - start, value, at, end)
-            default: place(number, digits: at - start)
+            guard let number = Self.number(value, &at, end) else { return end }
+            let next = at < end ? value[at] : 0
+            if next == ASCII.colon || next == ASCII.dot && time == nil && day != nil && at - start <= 2 {
+                return takeTime(hours: number, value, at, end)
             }
+            if next == ASCII.dash || next == ASCII.slash || next == ASCII.dot {
+                return takeDashed(number, digits: at - start, value, at, end)
+            }
+            place(number, digits: at - start)
+            return end
         }
 
         /// A number alone: the day comes first, then the year.
@@ -112,7 +122,7 @@ enum MailDate {
             }
         }
 
-        private mutating func takeTime(hours: Int, _ value: Span<UInt8>, _ start: Int, _ end: Int) {
+        private mutating func takeTime(hours: Int, _ value: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
             var at = start + 1
             let minutes = Self.number(value, &at, end) ?? 0
             var seconds = 0
@@ -126,32 +136,36 @@ enum MailDate {
             }
             guard hours < 25, minutes < 60, seconds < 62 else {
                 isBroken = true
-                return
+                return end
             }
             time = (hours * 60 + minutes) * 60 + seconds
-            if at < end { take(value, at, end) }
+            return at
         }
 
         /// `2025-01-06T10:00:00Z`, `06-Jan-2025`, `2025/01/06`, `06.01.2025`.
-        private mutating func takeDashed(_ number: Int, digits: Int, _ value: Span<UInt8>, _ start: Int, _ end: Int) {
+        private mutating func takeDashed(
+            _ number: Int, digits: Int, _ value: Span<UInt8>, _ start: Int, _ end: Int
+        ) -> Int {
             var at = start + 1
             if at < end, value[at].isLetter {
-                day = number
-                let name = at
-                while at < end, value[at].isLetter { at += 1 }
-                takeName(value, name, at)
-            } else {
-                guard let second = Self.number(value, &at, end) else { return place(number, digits: digits) }
-                month = second
-                if digits > 2 { year = number } else { day = number }
+                if day == nil { day = number }
+                return at
             }
-            guard at + 1 < end, [ASCII.dash, ASCII.slash, ASCII.dot].contains(value[at]) else { return }
+            guard let second = Self.number(value, &at, end), at + 1 < end,
+                [ASCII.dash, ASCII.slash, ASCII.dot].contains(value[at])
+            else {
+                place(number, digits: digits)
+                return end
+            }
             at += 1
             let third = at
-            guard let last = Self.number(value, &at, end) else { return }
-            if digits > 2 { day = last } else { year = Self.fullYear(last, digits: at - third) }
-            if let month, !(1...12).contains(month) { self.month = nil }
-            if at < end, value[at] | 0x20 == 116 { take(value, at + 1, max(at + 1, end)) }
+            guard let last = Self.number(value, &at, end) else { return end }
+            (year, month, day) =
+                digits > 2 ? (number, second, last) : (Self.fullYear(last, digits: at - third), second, number)
+            if second > 12, digits <= 2 { (month, day) = (number, second) }
+            if !(1...12).contains(month ?? 0) { isBroken = true }
+            // The `T` before a time of day (ISO 8601) is passed over.
+            return at < end && value[at] | 0x20 == 116 ? at + 1 : at
         }
 
         private mutating func takeOffset(_ value: Span<UInt8>, _ start: Int, _ end: Int) {
@@ -168,7 +182,7 @@ enum MailDate {
             zone = value[start] == ASCII.dash ? -offset : offset
         }
 
-        private mutating func takeName(_ value: Span<UInt8>, _ start: Int, _ end: Int) {
+        private mutating func takeName(_ value: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
             var at = start
             var key: UInt32 = 0
             while at < end, value[at].isLetter, at - start < 3 {
@@ -185,10 +199,10 @@ enum MailDate {
                 if zone == 0, at < end { zone = nil }
                 // `GMT+0200`: the offset after the name is what counts.
                 if at < end, value[at] == 43 || value[at] == ASCII.dash { takeOffset(value, at, end) }
-                return
+                return end
             }
             if at < end, value[at] == ASCII.dash || value[at] == ASCII.dot { at += 1 }
-            if at < end { take(value, at, end) }
+            return at
         }
     }
 

@@ -6,11 +6,14 @@ struct ParameterReader {
         /// The number of a continuation, nil for a parameter in one piece.
         let number: Int?
         let isExtended: Bool
-        let bytes: [UInt8]
+        /// The value without its quotes.
+        let range: Range<Int>
+        let isQuoted: Bool
     }
 
     private var at: Int
     private var segments: [Segment] = []
+    private var isPlain = true
     private var hasOpenComment = false
 
     init(at start: Int) {
@@ -47,134 +50,131 @@ struct ParameterReader {
         }
         at += 1
         while at < value.count, value[at].isSpace { at += 1 }
-        let name = Self.lowered(value, start, nameEnd)
-        let bytes =
-            at < value.count && value[at] == ASCII.quote
-            ? readQuoted(value) : readToken(value, isFileName: name.hasSuffix("name") || name.contains("name*"))
-        add(name, bytes)
-    }
-
-    private static func lowered(_ value: Span<UInt8>, _ start: Int, _ end: Int) -> String {
-        var name: [UInt8] = []
-        for index in start..<end { name.append(value[index].lowered) }
-        return String(decoding: name, as: UTF8.self)
+        // `name`, `name*`, `name*0` and `name*0*`: RFC 2231 §3, §4.
+        let base = min(value.offset(of: ASCII.asterisk, from: start, to: nameEnd), nameEnd)
+        let isExtended = base < nameEnd && value[nameEnd - 1] == ASCII.asterisk
+        var number: Int?
+        for index in min(base + 1, nameEnd)..<nameEnd where value[index].isDigit {
+            number = min((number ?? 0) * 10 + Int(value[index] - 48), 1_000_000)
+        }
+        if base < nameEnd { isPlain = false }
+        let isQuoted = at < value.count && value[at] == ASCII.quote
+        let isFileName = base - start >= 4 && value[base - 1] | 0x20 == 101 && value[base - 4] | 0x20 == 110
+        let range = isQuoted ? readQuoted(value) : readToken(value, isFileName: isFileName)
+        segments.append(
+            Segment(
+                name: value.loweredText(start, base), number: number, isExtended: isExtended, range: range,
+                isQuoted: isQuoted))
     }
 
     /// A value up to `;`; a blank ends it where another `name=` follows, or anything but a file name.
-    private mutating func readToken(_ value: Span<UInt8>, isFileName: Bool) -> [UInt8] {
-        var bytes: [UInt8] = []
+    private mutating func readToken(_ value: Span<UInt8>, isFileName: Bool) -> Range<Int> {
+        let start = at
+        var end = at
         while at < value.count, value[at] != ASCII.semicolon {
-            let byte = value[at]
-            if byte.isSpace {
-                var next = at
-                while next < value.count, value[next].isSpace { next += 1 }
-                if !isFileName || Self.startsParameter(value, next) { break }
-                for index in at..<next where value[index].isBlank { bytes.append(ASCII.space) }
-                at = next
+            if value[at].isSpace {
+                while at < value.count, value[at].isSpace { at += 1 }
+                if !isFileName || Self.startsParameter(value, at) { break }
                 continue
             }
-            if byte == ASCII.quote, !isFileName { break }
-            bytes.append(byte)
+            if value[at] == ASCII.quote, !isFileName { break }
             at += 1
+            end = at
         }
-        while let last = bytes.last, last.isSpace { bytes.removeLast() }
-        if bytes.last == ASCII.quote { bytes.removeLast() }
-        return bytes
+        if end > start, value[end - 1] == ASCII.quote { end -= 1 }
+        return start..<end
     }
 
     /// Whether a short token and `=` stand at an offset.
     private static func startsParameter(_ value: Span<UInt8>, _ start: Int) -> Bool {
         var at = start
-        while at < value.count, at - start < 24,
-            value[at].isLetter || value[at] == ASCII.dash || value[at] == ASCII.asterisk || value[at].isDigit
-        {
+        while at < value.count, at - start < 24 {
+            let byte = value[at]
+            guard byte.isLetter || byte.isDigit || byte == ASCII.dash || byte == ASCII.asterisk else { break }
             at += 1
         }
         return at > start && at < value.count && value[at] == ASCII.equals
     }
 
-    /// A quoted value, a backslash taken off what it quotes.
-    private mutating func readQuoted(_ value: Span<UInt8>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var index = at + 1
-        while index < value.count, value[index] != ASCII.quote {
-            let byte = value[index]
-            if byte == ASCII.backslash, index + 1 < value.count {
-                index += 1
-                bytes.append(value[index])
-            } else if byte != ASCII.lineFeed && byte != ASCII.carriageReturn {
-                bytes.append(byte)
-            }
-            index += 1
+    /// A quoted value; where the closing quote is missing it ends at the next `;`.
+    private mutating func readQuoted(_ value: Span<UInt8>) -> Range<Int> {
+        let start = at + 1
+        var end = start
+        var firstSemicolon: Int?
+        while end < value.count, value[end] != ASCII.quote {
+            if value[end] == ASCII.semicolon, firstSemicolon == nil { firstSemicolon = end }
+            end += value[end] == ASCII.backslash ? 2 : 1
         }
-        if index >= value.count, let cut = bytes.firstIndex(of: ASCII.semicolon) {
-            // The closing quote is missing: the value ends at the next parameter.
-            bytes.removeSubrange(cut...)
-            index = at + 1
-            while index < value.count, value[index] != ASCII.semicolon { index += 1 }
-        }
-        at = min(value.count, index + 1)
-        return bytes
-    }
-
-    private mutating func add(_ written: String, _ bytes: [UInt8]) {
-        var pieces = written.split(separator: "*", omittingEmptySubsequences: false)
-        guard pieces.count > 1 else {
-            segments.append(Segment(name: written, number: nil, isExtended: false, bytes: bytes))
-            return
-        }
-        let isExtended = pieces.last == ""
-        if isExtended { pieces.removeLast() }
-        let number = pieces.count > 1 ? Int(pieces[1]) : nil
-        segments.append(Segment(name: String(pieces[0]), number: number, isExtended: isExtended, bytes: bytes))
+        if end >= value.count { end = firstSemicolon ?? value.count }
+        at = min(value.count, end + 1)
+        return min(start, end)..<end
     }
 
     // MARK: assembly
 
     /// Names and decoded values; an RFC 2231 form is preferred to a plain one of the same name.
-    func assembled(fallback: Charset) -> [(String, String)] {
-        if segments.allSatisfy({ $0.number == nil && !$0.isExtended }) {
-            return segments.map { ($0.name, HeaderText.decode($0.bytes.span, fallback: fallback)) }
-        }
+    func assembled(_ value: Span<UInt8>, fallback: Charset) -> [(String, String)] {
+        if isPlain { return segments.map { ($0.name, Self.text($0, value, fallback)) } }
         var order: [String] = []
         var byName: [String: [Segment]] = [:]
         for segment in segments {
             if byName[segment.name] == nil { order.append(segment.name) }
             byName[segment.name, default: []].append(segment)
         }
-        return order.map { ($0, Self.join(byName[$0] ?? [], fallback)) }
+        return order.map { ($0, Self.join(byName[$0] ?? [], value, fallback)) }
     }
 
-    private static func join(_ segments: [Segment], _ fallback: Charset) -> String {
+    private static func text(_ segment: Segment, _ value: Span<UInt8>, _ fallback: Charset) -> String {
+        let content = value.extracting(segment.range)
+        let end = content.count
+        let isEscaped = segment.isQuoted && content.offset(of: ASCII.backslash, from: 0, to: end) < end
+        if !isEscaped { return HeaderText.decode(content, fallback: fallback) }
+        let bytes = Self.bytes(segment, value)
+        return HeaderText.decode(bytes.span, fallback: fallback)
+    }
+
+    /// A segment's bytes without line ends, in quotes a backslash taken off what it quotes.
+    private static func bytes(_ segment: Segment, _ value: Span<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var index = segment.range.lowerBound
+        while index < segment.range.upperBound {
+            if value[index] == ASCII.backslash, segment.isQuoted, index + 1 < segment.range.upperBound { index += 1 }
+            if value[index] != ASCII.lineFeed, value[index] != ASCII.carriageReturn { bytes.append(value[index]) }
+            index += 1
+        }
+        return bytes
+    }
+
+    private static func join(_ segments: [Segment], _ value: Span<UInt8>, _ fallback: Charset) -> String {
         if let whole = segments.first(where: { $0.isExtended && $0.number == nil }) {
-            return extended([whole], fallback)
+            return extended([whole], value, fallback)
         }
         let numbered = segments.filter { $0.number != nil }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
-        if numbered.isEmpty, let first = segments.first {
-            return HeaderText.decode(first.bytes.span, fallback: fallback)
-        }
-        if numbered.contains(where: \.isExtended) { return extended(numbered, fallback) }
+        if numbered.isEmpty, let first = segments.first { return text(first, value, fallback) }
+        if numbered.contains(where: \.isExtended) { return extended(numbered, value, fallback) }
         // Quirk: encoded-words cut into continuations are glued before they are decoded.
-        return HeaderText.decode(Array(numbered.map(\.bytes).joined()).span, fallback: fallback)
+        var glued: [UInt8] = []
+        for segment in numbered { glued += bytes(segment, value) }
+        return HeaderText.decode(glued.span, fallback: fallback)
     }
 
     /// RFC 2231 §4: `charset'language'text`, the charset in the first segment only.
-    private static func extended(_ segments: [Segment], _ fallback: Charset) -> String {
+    private static func extended(_ segments: [Segment], _ value: Span<UInt8>, _ fallback: Charset) -> String {
         var charset = Charset.guess
-        var bytes: [UInt8] = []
+        var decoded: [UInt8] = []
         for (index, segment) in segments.enumerated() {
-            var text = segment.bytes[...]
+            var text = bytes(segment, value)[...]
             if index == 0, segment.isExtended, let first = text.firstIndex(of: ASCII.apostrophe),
                 let second = text[(first + 1)...].firstIndex(of: ASCII.apostrophe)
             {
                 charset = Charset(label: Array(text[..<first]).span) ?? .guess
                 text = text[(second + 1)...]
             }
-            segment.isExtended ? appendPercent(text, to: &bytes) : bytes.append(contentsOf: text)
+            segment.isExtended ? appendPercent(text, to: &decoded) : decoded.append(contentsOf: text)
         }
-        if bytes.starts(with: Array("=?".utf8)) { return HeaderText.decode(bytes.span, fallback: fallback) }
-        var out = UTF8Output(capacity: bytes.count * 2)
-        charset.append(bytes.span, to: &out)
+        if decoded.starts(with: Array("=?".utf8)) { return HeaderText.decode(decoded.span, fallback: fallback) }
+        var out = UTF8Output(capacity: decoded.count * 2)
+        charset.append(decoded.span, to: &out)
         out.blankControls(from: 0)
         return out.text
     }

@@ -22,7 +22,7 @@ package struct Parameters: Hashable, Sendable {
     init(_ value: Span<UInt8>, from start: Int, fallback: Charset) {
         var reader = ParameterReader(at: start)
         reader.read(value)
-        for (name, text) in reader.assembled(fallback: fallback) where self[name] == nil {
+        for (name, text) in reader.assembled(value, fallback: fallback) where self[name] == nil {
             pairs.append(Pair(name: name, value: text))
         }
     }

@@ -57,19 +57,14 @@ package struct ContentType: Hashable, Sendable {
     private static func token(_ value: Span<UInt8>, _ at: inout Int) -> String {
         skip(value, &at)
         let start = at
-        var isLower = true
         while at < value.count, !value[at].isSpace, value[at] != ASCII.slash, value[at] != ASCII.semicolon,
             value[at] != ASCII.openParenthesis, value[at] != ASCII.comma, value[at] != ASCII.quote
         {
-            if value[at] &- 65 < 26 { isLower = false }
             at += 1
         }
         let end = at
         skip(value, &at)
-        if isLower { return value.text(start, end) }
-        var bytes: [UInt8] = []
-        for index in start..<end { bytes.append(value[index].lowered) }
-        return bytes.span.text(0, bytes.count)
+        return value.loweredText(start, end)
     }
 
     private static func skip(_ value: Span<UInt8>, _ at: inout Int) {

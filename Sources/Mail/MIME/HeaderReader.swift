@@ -10,6 +10,9 @@ struct HeaderReader {
     /// Whether it ended at a delimiter that begins a further part.
     private(set) var isCut = false
     private var looks = 0
+    /// The bytes of the fields kept so far.
+    private var held = 0
+    private var isDropping = false
     private var count = 0
 
     init(isRoot: Bool, limits: Limits) {
@@ -38,7 +41,7 @@ struct HeaderReader {
                         note(.missingHeaderEnd, at)
                         return next
                     }
-                    if !isExcessive { fields[fields.count - 1].extend(to: stop) }
+                    extend(&fields, to: stop)
                 } else if !skipsJunk(bytes, at, next) {
                     return at
                 }
@@ -49,7 +52,7 @@ struct HeaderReader {
                     return at
                 }
             } else if let colon = Self.nameEnd(bytes, at, stop) {
-                append(bytes, at, colon, stop, start, to: &fields)
+                append(bytes, at, colon, stop, to: &fields)
             } else if !skipsJunk(bytes, at, next) {
                 return at
             }
@@ -82,17 +85,30 @@ struct HeaderReader {
     }
 
     private mutating func append(
-        _ bytes: Span<UInt8>, _ at: Int, _ colon: Int, _ stop: Int, _ start: Int, to fields: inout [Field]
+        _ bytes: Span<UInt8>, _ at: Int, _ colon: Int, _ stop: Int, to fields: inout [Field]
     ) {
         count += 1
-        guard count <= limits.headerFields, stop - start <= limits.headerBytes else {
+        guard count <= limits.headerFields, held < limits.headerBytes else {
             isExcessive = true
+            isDropping = true
             return
         }
+        isDropping = false
         var nameEnd = colon
         while nameEnd > at, bytes[nameEnd - 1].isBlank { nameEnd -= 1 }
         if nameEnd < colon { note(.blankBeforeColon, at) }
-        fields.append(Field(name: at..<nameEnd, value: (colon + 1)..<stop))
+        fields.append(Field(name: at..<nameEnd, value: (colon + 1)..<(colon + 1)))
+        extend(&fields, to: stop)
+    }
+
+    /// Lets the last field reach up to an offset, and one field take no more than half of what a header may have.
+    private mutating func extend(_ fields: inout [Field], to stop: Int) {
+        if isDropping { return }
+        let field = fields[fields.count - 1]
+        let end = min(stop, field.name.lowerBound + limits.headerBytes / 2)
+        if end < stop { isExcessive = true }
+        held += end - (field.value.isEmpty ? field.name.lowerBound : field.value.upperBound)
+        fields[fields.count - 1].extend(to: max(end, field.value.upperBound))
     }
 
     /// Whether a line that is no field is to be passed over; otherwise the body starts with it.

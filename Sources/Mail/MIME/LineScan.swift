@@ -50,13 +50,20 @@ enum LineScan {
         var end = lineEnd
         while end > line, bytes[end - 1].isSpace { end -= 1 }
         let length = end - line - 2
+        let isClosing = length > 2 && bytes[end - 1] == ASCII.dash && bytes[end - 2] == ASCII.dash
+        guard delimiters.contains(where: { $0.boundary.count == length || $0.boundary.count == length - 2 }) else {
+            return nil
+        }
+        // Many open delimiters of one length are told apart by a hash, not byte by byte.
+        let (short, whole) = TreeReader.OpenDelimiter.hashes(bytes, line + 2, end)
         var level = delimiters.endIndex
         while level > delimiters.startIndex {
             level -= 1
-            let boundary = delimiters[level].boundary
-            let isClose = length == boundary.count + 2
-            guard length == boundary.count || isClose, bytes.matches(boundary.span, at: line + 2) else { continue }
-            if isClose, bytes[end - 1] != ASCII.dash || bytes[end - 2] != ASCII.dash { continue }
+            let delimiter = delimiters[level]
+            let isClose = isClosing && length == delimiter.boundary.count + 2 && delimiter.hash == short
+            guard isClose || length == delimiter.boundary.count && delimiter.hash == whole,
+                bytes.matches(delimiter.boundary.span, at: line + 2)
+            else { continue }
             var contentEnd = line
             if contentEnd > 0, bytes[contentEnd - 1] == ASCII.lineFeed { contentEnd -= 1 }
             while contentEnd > 0, contentEnd < line, bytes[contentEnd - 1] == ASCII.carriageReturn { contentEnd -= 1 }

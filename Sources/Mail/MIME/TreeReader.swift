@@ -17,15 +17,6 @@ struct TreeReader {
     /// How many more bytes decoded messages may add.
     private var budget: Int
 
-    /// A multipart whose closing delimiter has not been met.
-    struct OpenDelimiter {
-        let boundary: [UInt8]
-        let part: Int
-        /// How many parts were unclosed when it opened, itself included.
-        let depth: Int
-        let isDigest: Bool
-    }
-
     /// Where the reading of one source stands.
     struct Frame {
         let source: Int

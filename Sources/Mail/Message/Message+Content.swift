@@ -16,11 +16,11 @@ extension Message {
         let source = sources[part.source]
         let body = source.span.extracting(part.bodyRange)
         switch part.transferEncoding {
-        case .identity, .unknown, .uuencode:
+        case .identity, .unknown:
             let end = body.offset(of: ASCII.carriageReturn, from: 0, to: body.count)
             if end == body.count || !charset.isASCIIBased { return Self.finish(body, charset) }
             return Self.finish(LineEnds.normalized(body).span, charset)
-        case .quotedPrintable, .base64:
+        case .quotedPrintable, .base64, .uuencode:
             var decoded = part.transferEncoding.decode(body)
             if charset.isASCIIBased { LineEnds.normalize(&decoded) }
             return Self.finish(decoded.span, charset)

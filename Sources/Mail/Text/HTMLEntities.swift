@@ -58,20 +58,14 @@ enum HTMLEntities {
 
     /// A code point as browsers take it: 128 to 159 are windows-1252, what is no character is U+FFFD, controls are nothing.
     private static func character(_ value: UInt32) -> String {
-        if (0x80...0x9F).contains(value), let text = windows1252[Int(value - 0x80)] { return String(text) }
+        if (0x80...0x9F).contains(value) { return character(windows1252: UInt8(value)) }
         guard let scalar = Unicode.Scalar(value), value != 0 else { return "\u{FFFD}" }
         if value < 0x20, value != 0x09, value != 0x0A, value != 0x0D { return "" }
-        return value == 0x7F || (0x80...0x9F).contains(value) ? "" : String(Character(scalar))
+        return value == 0x7F ? "" : String(Character(scalar))
     }
 
-    /// A byte of windows-1252 as text.
-    static func windows1252(_ byte: UInt8) -> String {
-        if (0x80...0x9F).contains(byte) { return windows1252[Int(byte - 0x80)].map { String($0) } ?? "\u{FFFD}" }
-        return String(Character(Unicode.Scalar(byte)))
+    private static func character(windows1252 byte: UInt8) -> String {
+        let text = Charset.single(.windows1252).decode([byte])
+        return text.unicodeScalars.first?.value == UInt32(byte) ? "" : text
     }
-
-    private static let windows1252: [Character?] = [
-        "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
-        nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
-    ]
 }

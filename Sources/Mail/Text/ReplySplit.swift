@@ -41,25 +41,35 @@ package struct ReplySplit: Sendable {
         self.embedded = marks.embedded
     }
 
-    /// The author's words with the quotes they answer, without blank lines at the ends.
+    /// Where the author's words are, with the quotes they answer.
     ///
-    /// When the author wrote nothing and passed a mail on, the text of that mail.
-    package var newText: String {
-        let shown = joined([.text, .context])
-        guard shown.isEmpty else { return shown }
-        guard pieces.contains(where: { $0.kind == .forwarded }) else { return "" }
-        guard let body = embedded?.bodyRange else { return joined([.forwarded]) }
-        return Self.trimmed(Array(text.utf8)[body])
+    /// When the author wrote nothing and passed a mail on, where the text of that mail is.
+    package var newRanges: [Range<Int>] {
+        let shown = pieces.filter { $0.kind == .text || $0.kind == .context }.map(\.range)
+        let bytes = Array(text.utf8)
+        if shown.contains(where: { !Self.trimmed(bytes[$0]).isEmpty }) { return shown }
+        let forwarded = pieces.filter { $0.kind == .forwarded }.map(\.range)
+        guard let body = embedded?.bodyRange, let last = forwarded.last, last.contains(body.lowerBound) else {
+            return forwarded
+        }
+        return [body]
     }
+
+    /// The text of `newRanges`, without blank lines at the ends.
+    package var newText: String { joined(newRanges) }
 
     /// The author's words alone, without blank lines at the ends.
     package var ownText: String { joined([.text]) }
 
     /// All lines of some kinds in order, without blank lines at the ends.
     package func joined(_ kinds: Set<Kind>) -> String {
+        joined(pieces.filter { kinds.contains($0.kind) }.map(\.range))
+    }
+
+    private func joined(_ ranges: [Range<Int>]) -> String {
         let bytes = Array(text.utf8)
         var out: [UInt8] = []
-        for piece in pieces where kinds.contains(piece.kind) { out.append(contentsOf: bytes[piece.range]) }
+        for range in ranges { out.append(contentsOf: bytes[range]) }
         return Self.trimmed(out[...])
     }
 

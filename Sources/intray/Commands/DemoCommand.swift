@@ -37,8 +37,11 @@ enum DemoCommand {
     private static func invitation(_ site: DemoSite, _ service: Service) -> String {
         """
 
-        The service stays up until you press Ctrl-C. Drop mails of your own into \(site.inbox)/new,
-        read the letters in \(site.outbox)/new.
+        The service stays up until you press Ctrl-C. Deliver a mail of your own with
+
+            swift run -c release intray deliver --maildir \(site.inbox) < MAIL
+
+        and read the letters in \(site.outbox)/new.
         """
     }
 }

@@ -4,7 +4,7 @@ import Sodium
 import Storage
 
 /// A proven webhook call, reduced to what the ledger and the desk need of it.
-struct ChatCall {
+struct HookCall {
     /// What became of it.
     struct Result {
         let ticket: Int64?
@@ -70,20 +70,17 @@ struct ChatCall {
             sender: sender, subject: words?.title, size: body.count, payload: body)
     }
 
-    /// What the platform hears.
-    ///
-    /// Only a command's answer is shown to somebody, and only to who used it.
-    func answer(_ result: Result, for platform: Platform) -> HookAnswer {
-        if platform == .generic {
-            let ticket = result.ticket.map { JSON.number(String($0)) } ?? .null
-            return .json(
-                [
-                    "ticket": ticket, "created": .flag(result.outcome == .created),
-                    "duplicate": .flag(result.outcome == .duplicate),
-                ])
-        }
-        guard isCommand else { return .empty(200) }
-        let words = result.ticket.map { "Your message is ticket #\($0)." } ?? "Say what is wrong after the command."
-        return .json(["response_type": "ephemeral", "text": .text(words)])
+    /// What is said to who used a command; nothing to everybody else, whose thread is not to be talked into.
+    func words(about result: Result) -> String? {
+        guard isCommand else { return nil }
+        return result.ticket.map { "Your message is ticket #\($0)." } ?? "Say what is wrong after the command."
+    }
+
+    /// The answer to a program of the customer's own, which wants to know the ticket.
+    func genericAnswer(_ result: Result) -> HookAnswer {
+        .json([
+            "ticket": result.ticket.map { JSON.number(String($0)) } ?? nil,
+            "created": .flag(result.outcome == .created), "duplicate": .flag(result.outcome == .duplicate),
+        ])
     }
 }
