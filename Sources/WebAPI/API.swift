@@ -1,0 +1,140 @@
+import Desk
+package import HTTPServer
+import Sodium
+import Storage
+
+/// The HTTP door: finds the route, sees who asks, reads what they ask with, and turns what comes of it into an answer.
+package struct API: Sendable {
+    /// The table of routes.
+    package let routes: [Route]
+    private let site: Site
+    private let router: Router<Route>
+
+    /// An API on a site.
+    ///
+    /// - Parameter passwordCost: What the hashes of passwords cost; checking one costs it once more at the start.
+    /// - Throws: When there is not enough memory to check a password.
+    package init(_ site: Site, passwordCost: PasswordCost = .interactive) throws {
+        let signIn = SignIn(gate: try PasswordGate(cost: passwordCost.cost), limits: site.limits)
+        var routes = Routes.all(signIn, site.limits)
+        routes.append(Routes.document(of: routes))
+        var router = Router<Route>()
+        for route in routes { router.on(route.method, route.pattern, route) }
+        self.site = site
+        self.routes = routes
+        self.router = router
+    }
+
+    /// What checking a password costs.
+    package enum PasswordCost: Sendable {
+        /// What a person who signs in waits for: a tenth of a second and 64 MiB.
+        case interactive
+        /// Next to nothing, for tests.
+        case minimal
+
+        fileprivate var cost: PasswordHash.Cost {
+            switch self {
+            case .interactive: .interactive
+            case .minimal: PasswordHash.Cost(passes: 1, memory: 8192)
+            }
+        }
+    }
+
+    /// The bytes that the body of a request may have before the server refuses to receive it.
+    ///
+    /// Twice what the route takes: a body a little too large gets an answer that says so in JSON.
+    package func bodyLimit(for head: Request) -> Int {
+        if case .found(let route, _) = router.match(head) { return route.endpoint.bodyLimit * 2 }
+        return 64 << 10
+    }
+
+    /// The answer to a request.
+    package func respond(to request: Request) -> Response {
+        var visit = Visit(request: request, id: site.requestID())
+        let start = site.clock()
+        var response: Response
+        do {
+            response = try answer(&visit, at: start)
+        } catch {
+            response = .problem(problem(for: error, &visit).with("instance", .text(request.path)), requestID: visit.id)
+        }
+        response.secure(requestID: visit.id)
+        site.log(
+            Answered(
+                requestID: visit.id, method: request.method.rawValue, route: visit.route?.pattern ?? request.path,
+                status: response.status, micros: site.clock().micros - start.micros, person: visit.person?.id,
+                client: request.remoteAddress, trouble: visit.trouble))
+        return response
+    }
+
+    private func answer(_ visit: inout Visit, at now: Moment) throws -> Response {
+        let request = visit.request
+        switch router.match(request) {
+        case .notFound: throw Problem.noSuchRoute
+        case .methodNotAllowed(let methods):
+            let allow = methods.map(\.rawValue).joined(separator: ", ")
+            if request.method == .options { return Response(status: 204, headers: ["Allow": allow]) }
+            throw Problem.wrongMethod(request.method.rawValue, allow: allow)
+        case .found(let found, let parameters):
+            let route = found.endpoint
+            visit.route = route
+            visit.person = try person(request, route, at: now)
+            return try route.handle(
+                Call(
+                    site: site, request: request, parameters: parameters, person: visit.person,
+                    body: try route.body(of: request), query: try route.values(in: request.query), now: now))
+        }
+    }
+
+    /// Who asks, when the route is not for anybody.
+    private func person(_ request: Request, _ route: Route, at now: Moment) throws -> Person? {
+        guard route.access != .anyone else { return nil }
+        guard let field = request.headers["Authorization"], field.prefix(7).lowercased() == "bearer ",
+            let token = AccessToken(String(field.dropFirst(7)), key: site.signingKey, now: now)
+        else { throw Problem.notSignedIn }
+        let (person, roles) = try site.store.read { db in
+            let roles = route.access == .person ? [] : try db.memberships(of: token.person).map(\.role)
+            return (try db.person(token.person), roles)
+        }
+        guard let person, person.isActive else { throw Problem.notSignedIn }
+        switch route.access {
+        case .anyone, .person: break
+        case .agent: if !roles.contains(.agent) { throw Problem.needs("agent") }
+        case .admin: if !roles.contains(.admin) { throw Problem.needs("admin") }
+        }
+        return person
+    }
+
+    /// What an error is to the client; what is nobody's business but ours goes into the log.
+    private func problem(for error: any Error, _ visit: inout Visit) -> Problem {
+        switch error {
+        case let problem as Problem: return problem
+        case let error as JSONError: return Problem(error)
+        case let refusal as CategoryRefusal: return Problem(refusal)
+        case let refusal as Refusal:
+            let known = try? site.store.read { db in try names(of: refusal.people, in: &db) }
+            return Problem(refusal) { known?[$0] ?? "Person \($0.value)" }
+        default:
+            visit.trouble = "\(error)"
+            if Store.isPassing(error) {
+                return Problem(503, "busy", "The service cannot do this now; try again.").retry(after: 2)
+            }
+            return Problem(500, "internal", "Something went wrong here; the request id finds it in our log.")
+        }
+    }
+
+    private func names(of people: [PersonID], in db: inout Transaction) throws -> [PersonID: String] {
+        var names: [PersonID: String] = [:]
+        for id in people { names[id] = try db.person(id)?.displayName }
+        return names
+    }
+}
+
+/// A request as far as it has come.
+private struct Visit {
+    let request: Request
+    let id: String
+    var route: Route?
+    var person: Person?
+    var trouble: String?
+}

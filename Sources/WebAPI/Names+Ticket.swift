@@ -1,0 +1,103 @@
+import Desk
+import Storage
+
+extension JSONValue {
+    /// A time, or null.
+    init(_ moment: Moment?) { self = moment.map { .text($0.rfc3339) } ?? .null }
+}
+
+extension Names {
+    /// A ticket as lists and answers show it.
+    mutating func ticket(_ ticket: Ticket, _ db: inout Transaction) throws -> JSONValue {
+        .object(try members(of: ticket, &db))
+    }
+
+    /// The members of a ticket's object.
+    mutating func members(of ticket: Ticket, _ db: inout Transaction) throws -> [JSONValue.Member] {
+        [
+            .init("number", .integer(ticket.number)),
+            .init("title", .text(ticket.title)),
+            .init("status", .text(ticket.status.rawValue)),
+            .init("priority", .text(ticket.priority.rawValue)),
+            .init("workspace", .text(try workspace(ticket.workspace, &db))),
+            .init("project", .text(try project(ticket.project, &db))),
+            .init("requester", try person(ticket.requester, &db)),
+            .init("owner", try person(ticket.owner, &db)),
+            .init("category", try category(ticket.category, &db)),
+            .init("door", .text(ticket.door.rawValue)),
+            .init("version", .integer(ticket.version)),
+            .init("created_at", .text(ticket.createdAt.rfc3339)),
+            .init("updated_at", .text(ticket.updatedAt.rfc3339)),
+            .init("assigned_at", JSONValue(ticket.assignedAt)),
+            .init("first_response_at", JSONValue(ticket.firstResponseAt)),
+            .init("resolved_at", JSONValue(ticket.resolvedAt)),
+            .init("closed_at", JSONValue(ticket.closedAt)),
+        ]
+    }
+
+    /// A ticket with everything that was said and done on it, as far as the reader may know.
+    mutating func detail(of ticket: Ticket, for reader: Actor, _ db: inout Transaction) throws -> JSONValue {
+        let replies = try db.replies(on: ticket.id, including: reader.isStaff ? [.public, .internal] : [.public])
+        let files = Dictionary(grouping: try db.enclosures(on: ticket.id), by: \.reply)
+        var said: [JSONValue] = []
+        for reply in replies { said.append(try self.reply(reply, files[reply.id] ?? [], &db)) }
+        var watchers: [JSONValue] = []
+        for id in try db.watchers(of: ticket.id).sorted() { watchers.append(try person(id, &db)) }
+        let links = reader.isStaff ? try db.links(of: ticket.id).map(JSONValue.integer) : []
+        return .object(
+            try members(of: ticket, &db) + [
+                .init("watchers", .list(watchers)),
+                .init("links", .list(links)),
+                .init("replies", .list(said)),
+                .init("events", .list(try events(of: ticket, for: reader, &db))),
+            ])
+    }
+
+    /// Something that was said, with its files.
+    mutating func reply(_ reply: Reply, _ files: [EnclosureEntry], _ db: inout Transaction) throws -> JSONValue {
+        [
+            "id": .integer(reply.id.value),
+            "author": try person(reply.author, &db),
+            "visibility": .text(reply.visibility.rawValue),
+            "door": .text(reply.door.rawValue),
+            "text": .text(reply.text),
+            "new_text": .text(reply.freshText),
+            "at": .text(reply.at.rfc3339),
+            "enclosures": .list(
+                files.map { file in
+                    [
+                        "id": .integer(file.id), "name": .text(file.name), "type": .text(file.type),
+                        "size": .integer(file.size),
+                    ]
+                }),
+        ]
+    }
+
+    /// What happened to a ticket, as far as the reader may know, oldest first.
+    mutating func events(of ticket: Ticket, for reader: Actor, _ db: inout Transaction) throws -> [JSONValue] {
+        var list: [JSONValue] = []
+        for event in try db.events(of: ticket.number) where reader.isStaff || event.isForGuests {
+            list.append([
+                "sequence": .integer(event.sequence),
+                "at": .text(event.at.rfc3339),
+                "actor": try person(event.actor, &db),
+                "door": .text(event.door.rawValue),
+                "kind": .text(event.record.kind),
+                "before": JSONValue(event.record.before),
+                "after": JSONValue(event.record.after),
+                // Why agents hand a ticket to one another is said among agents.
+                "reason": reader.isStaff || event.record.kind == "status" ? JSONValue(event.reason) : .null,
+                "intake": reader.isStaff ? JSONValue(event.intake?.value) : .null,
+            ])
+        }
+        return list
+    }
+}
+
+extension Event {
+    /// Whether those who asked or follow may know of it: notes, declines and ties to others' tickets stay inside.
+    var isForGuests: Bool {
+        ["opened", "status", "owner", "priority", "category", "title", "replied", "watched", "unwatched", "joined"]
+            .contains(record.kind)
+    }
+}

@@ -1,0 +1,151 @@
+import HTTPServer
+
+/// Writes the OpenAPI 3.1 document of a table of routes.
+enum OpenAPI {
+    static func document(of routes: [Route]) -> JSONValue {
+        var patterns: [String] = []
+        for route in routes where !patterns.contains(route.pattern) { patterns.append(route.pattern) }
+        let paths = patterns.map { pattern in
+            let here = routes.filter { $0.pattern == pattern }
+            return JSONValue.Member(
+                pattern, .object(here.map { .init($0.method.rawValue.lowercased(), operation($0)) }))
+        }
+        let shapes = Shapes.all.map { JSONValue.Member($0.name, $0.shape.schema) }
+        return [
+            "openapi": "3.1.0",
+            "info": [
+                "title": "Intray", "version": "1", "summary": "The help desk behind the mail client and the chat window.",
+            ],
+            "servers": [["url": "/"]],
+            "paths": .object(paths),
+            "components": [
+                "schemas": .object(shapes + [JSONValue.Member("ProblemDocument", problem)]),
+                "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"]],
+            ],
+        ]
+    }
+
+    private static func operation(_ route: Route) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("operationId", .text(operationID(route))), .init("summary", .text(route.summary)),
+            .init("tags", [.text(topic(of: route))]), .init("x-access", .text(route.access.rawValue)),
+        ]
+        let parameters = parameters(of: route)
+        if !parameters.isEmpty { members.append(.init("parameters", .list(parameters))) }
+        if let body = body(of: route) { members.append(.init("requestBody", body)) }
+        members.append(.init("responses", .object(responses(of: route))))
+        members.append(.init("security", route.access == .anyone ? [] : [["bearer": []]]))
+        return .object(members)
+    }
+
+    /// A name such as `post_tickets_n_claim`.
+    private static func operationID(_ route: Route) -> String {
+        let path = route.pattern.split(separator: "/").drop { $0 == "api" || $0 == "v1" }
+        let words = path.map { part in part.filter { $0.isLetter || $0.isNumber } }
+        return ([route.method.rawValue.lowercased()] + words).joined(separator: "_")
+    }
+
+    private static func topic(of route: Route) -> String {
+        let parts = route.pattern.split(separator: "/").filter { $0 != "api" && $0 != "v1" }
+        return parts.count > 1 && parts[0] == "admin" ? "admin \(parts[1])" : String(parts.first ?? "")
+    }
+
+    private static func parameters(of route: Route) -> [JSONValue] {
+        let path = route.pathNames.map { name in
+            [
+                "name": .text(name), "in": "path", "required": true,
+                "schema": name == "gateway" ? ["type": "string", "minLength": 1] : Shape.id.schema,
+            ] as JSONValue
+        }
+        let query = route.query.map { parameter in
+            var members: [JSONValue.Member] = [
+                .init("name", .text(parameter.name)), .init("in", "query"), .init("required", false),
+                .init("description", .text(parameter.summary)), .init("schema", parameter.shape.schema),
+            ]
+            if case .list = parameter.shape { members += [.init("style", "form"), .init("explode", false)] }
+            return JSONValue.object(members)
+        }
+        return path + query + precondition(of: route)
+    }
+
+    private static func precondition(of route: Route) -> [JSONValue] {
+        switch route.precondition {
+        case .none: []
+        case .ifMatch: [header("If-Match", "Change only the version with this entity tag.")]
+        case .ifNoneMatch: [header("If-None-Match", "Answer only if the version has another entity tag.")]
+        }
+    }
+
+    private static func header(_ name: String, _ summary: String) -> JSONValue {
+        [
+            "name": .text(name), "in": "header", "required": false, "description": .text(summary),
+            "schema": ["type": "string"],
+        ]
+    }
+
+    private static func body(of route: Route) -> JSONValue? {
+        switch route.content {
+        case .none: nil
+        case .optional(let name): ["required": false, "content": json(.named(name))]
+        case .required(let name): ["required": true, "content": json(.named(name))]
+        case .bytes: ["required": true, "content": ["*/*": [:]]]
+        }
+    }
+
+    private static func json(_ shape: Shape) -> JSONValue { ["application/json": ["schema": shape.schema]] }
+
+    private static func responses(of route: Route) -> [JSONValue.Member] {
+        let good: JSONValue.Member =
+            switch route.answer {
+            case .json(let status, let name):
+                .init(String(status), ["description": "Done.", "content": json(.named(name))])
+            case .page(let name):
+                .init("200", ["description": "A page of the list.", "content": json(page(of: name))])
+            case .empty(let status): .init(String(status), ["description": "Done."])
+            case .bytes(let type): .init("200", ["description": "The content.", "content": [type: [:]]])
+            }
+        let bad = statuses(of: route).map { status in
+            let content: JSONValue = [
+                "application/problem+json": ["schema": ["$ref": "#/components/schemas/ProblemDocument"]]
+            ]
+            return JSONValue.Member(String(status), ["description": "See the problem.", "content": content])
+        }
+        let notModified: [JSONValue.Member] =
+            route.precondition == .ifNoneMatch ? [.init("304", ["description": "It has not changed."])] : []
+        return [good] + notModified + bad
+    }
+
+    static func page(of name: String) -> Shape {
+        .object(
+            .required("items", .list(.named(name), 0...100)), .required("next_cursor", .nullable(.anyText)))
+    }
+
+    /// The statuses of problems that a route can answer with.
+    private static func statuses(of route: Route) -> [Int] {
+        var statuses: Set<Int> = [404, 503]
+        if route.access != .anyone || route.pattern.hasSuffix("login") { statuses.insert(401) }
+        if route.access != .anyone { statuses.insert(403) }
+        if !route.query.isEmpty { statuses.insert(422) }
+        switch route.content {
+        case .none: break
+        case .optional, .required: statuses.formUnion([400, 413, 415, 422])
+        case .bytes: statuses.formUnion([400, 401, 413])
+        }
+        if route.method != .get, route.access != .anyone { statuses.formUnion([409, 422]) }
+        if route.precondition == .ifMatch { statuses.insert(412) }
+        if route.method == .post, route.pattern.hasSuffix("login") || route.pattern.hasSuffix("tickets") {
+            statuses.insert(429)
+        }
+        return statuses.sorted()
+    }
+
+    /// Problems have more members than the standard ones, each kind its own.
+    private static let problem: JSONValue = [
+        "type": "object",
+        "properties": [
+            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
+            "detail": ["type": "string"], "request_id": ["type": "string"], "instance": ["type": "string"],
+        ],
+        "required": ["type", "title", "status", "detail", "request_id"],
+    ]
+}

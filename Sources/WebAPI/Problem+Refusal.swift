@@ -1,0 +1,57 @@
+import Desk
+import Storage
+
+extension Problem {
+    /// A refusal of the rules as an answer; `name` gives a person's display name.
+    init(_ refusal: Refusal, name: (PersonID) -> String) {
+        let (status, kind) = Problem.statusAndKind(of: refusal)
+        self.init(status, kind, refusal.sentence(name: name))
+        switch refusal {
+        case .alreadyOwned(let owner):
+            facts = [.init("owner", ["id": .integer(owner.value), "name": .text(name(owner))])]
+        case .needsOwner(let owner?):
+            facts = [.init("owner", ["id": .integer(owner.value), "name": .text(name(owner))])]
+        case .wrongStatus(let status, _): facts = [.init("ticket_status", .text(status.rawValue))]
+        case .stale(let version): facts = [.init("version", .integer(version))]
+        case .ambiguousPerson(_, let names): facts = [.init("candidates", .list(names.map(JSONValue.text)))]
+        case .needsRole, .needsOwner(nil), .needsRequester, .declinedBefore, .notAnAgent, .needsReason, .needsText,
+            .windowPassed, .noSuchTicket, .noSuchPerson, .noSuchCategory, .unknownVerb, .badArgument:
+            break
+        }
+    }
+
+    private static func statusAndKind(of refusal: Refusal) -> (Int, String) {
+        switch refusal {
+        case .needsRole: (403, "needs_role")
+        case .needsOwner: (403, "needs_owner")
+        case .needsRequester: (403, "needs_requester")
+        case .wrongStatus: (409, "wrong_status")
+        case .alreadyOwned: (409, "already_owned")
+        case .declinedBefore: (409, "declined_before")
+        case .notAnAgent: (422, "not_an_agent")
+        case .needsReason: (422, "needs_reason")
+        case .needsText: (422, "needs_text")
+        case .windowPassed: (409, "window_passed")
+        case .stale: (412, "stale")
+        case .noSuchTicket: (404, "not_found")
+        case .noSuchPerson: (422, "no_such_person")
+        case .ambiguousPerson: (422, "ambiguous_person")
+        case .noSuchCategory: (422, "no_such_category")
+        case .unknownVerb: (422, "unknown_verb")
+        case .badArgument: (422, "bad_argument")
+        }
+    }
+
+    /// A refusal to change the category tree as an answer.
+    init(_ refusal: CategoryRefusal) {
+        switch refusal {
+        case .noSuchCategory: self = .missing("category")
+        case .tooDeep: self.init(422, "too_deep", "A subcategory has nothing below it.")
+        case .nameTaken: self.init(409, "name_taken", "A category beside it has that name.")
+        case .badName: self.init(422, "invalid", "A name is one to a hundred characters, without a slash.")
+        }
+    }
+
+    /// Broken JSON as an answer.
+    init(_ error: JSONError) { self.init(400, "malformed_json", error.sentence) }
+}

@@ -1,0 +1,112 @@
+package import HTTPServer
+
+/// One line of the API's table: what is asked how, by whom, and who answers.
+///
+/// The same table feeds the router and the OpenAPI document.
+package struct Route: Sendable {
+    /// Who may ask; finer rules are the core's.
+    package enum Access: String, Sendable {
+        /// Anybody, without signing in.
+        case anyone
+        /// Anybody who is signed in.
+        case person
+        /// Who is an agent in some workspace.
+        case agent
+        /// Who is an admin in some workspace.
+        case admin
+    }
+
+    /// What the request's body is.
+    package enum Content: Hashable, Sendable {
+        /// None is looked at.
+        case none
+        /// JSON of the shape of that name in ``Shapes``, which may be missing.
+        case optional(String)
+        /// JSON of the shape of that name in ``Shapes``.
+        case required(String)
+        /// Bytes whose meaning is not the API's business.
+        case bytes
+    }
+
+    /// What a good answer is.
+    package enum Answer: Hashable, Sendable {
+        /// JSON of the shape of that name in ``Shapes``.
+        case json(Int, String)
+        /// A list with a cursor to the next page, each item of the shape of that name.
+        case page(String)
+        /// Nothing but the status.
+        case empty(Int)
+        /// Content of any other kind.
+        case bytes(String)
+    }
+
+    /// A value in the query.
+    package struct Parameter: Hashable, Sendable {
+        /// The name.
+        package let name: String
+        /// What the value looks like; a list is written with commas.
+        package let shape: Shape
+        /// What it is for.
+        package let summary: String
+
+        init(_ name: String, _ shape: Shape, _ summary: String) {
+            self.name = name
+            self.shape = shape
+            self.summary = summary
+        }
+    }
+
+    /// The method.
+    package let method: Method
+    /// The path, with names in braces.
+    package let pattern: String
+    /// What it does, in a few words.
+    package let summary: String
+    /// Who may ask.
+    package let access: Access
+    /// The values the query may have.
+    package var query: [Parameter] = []
+    /// What the body is.
+    package var content = Content.none
+    /// What a good answer is.
+    package let answer: Answer
+    /// Whether `If-Match` is looked at.
+    package var precondition = Precondition.none
+    /// The bytes a body may have.
+    package var bodyLimit = 64 << 10
+    let handle: @Sendable (Call) throws -> Response
+
+    /// Whether a request can be made to depend on the ticket's version.
+    package enum Precondition: Sendable {
+        /// It cannot.
+        case none
+        /// By `If-Match`.
+        case ifMatch
+        /// By `If-None-Match`.
+        case ifNoneMatch
+    }
+
+    init(
+        _ method: Method, _ pattern: String, _ summary: String, _ access: Access, query: [Parameter] = [],
+        content: Content = .none, answer: Answer, precondition: Precondition = .none, bodyLimit: Int = 64 << 10,
+        handle: @escaping @Sendable (Call) throws -> Response
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.summary = summary
+        self.access = access
+        self.query = query
+        self.content = content
+        self.answer = answer
+        self.precondition = precondition
+        self.bodyLimit = bodyLimit
+        self.handle = handle
+    }
+
+    /// The names in braces, in their order.
+    package var pathNames: [String] {
+        pattern.split(separator: "/").filter { $0.hasPrefix("{") && $0.hasSuffix("}") }.map {
+            String($0.dropFirst().dropLast())
+        }
+    }
+}

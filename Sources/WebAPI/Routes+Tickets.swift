@@ -1,0 +1,161 @@
+import Desk
+import HTTPServer
+import Storage
+
+extension Routes {
+    /// Lists, opens, shows and edits tickets.
+    static func tickets(_ limits: Site.Limits) -> [Route] {
+        let perPerson = RateLimiter(.init(count: limits.ticketsPerPerson, seconds: 3600))
+        let perClient = RateLimiter(.init(count: limits.ticketsPerClient, seconds: 3600))
+        return [
+            Route(
+                .get, root + "tickets", "The tickets you may see", .person,
+                query: TicketFilter.parameters(owner: "owner"), answer: .page("Ticket")
+            ) { call in try list(call, owner: "owner") },
+            Route(
+                .post, root + "tickets", "Open a ticket", .person, content: .required("NewTicket"),
+                answer: .json(201, "TicketDetail"), bodyLimit: 1 << 20
+            ) { call in
+                let waits = [
+                    perPerson.take(String(try call.caller().id.value), at: call.now),
+                    perClient.take(call.request.remoteAddress, at: call.now),
+                ]
+                if let seconds = waits.compactMap(\.self).max() {
+                    throw Problem(429, "too_many_tickets", "Too many tickets in an hour.").retry(after: seconds)
+                }
+                return try open(call)
+            },
+            Route(
+                .get, root + "tickets/{n}", "A ticket with all that was said and done", .person,
+                answer: .json(200, "TicketDetail"), precondition: .ifNoneMatch, handle: show),
+            Route(
+                .patch, root + "tickets/{n}", "Change title or priority", .person, content: .required("TicketChange"),
+                answer: .json(200, "Ticket"), precondition: .ifMatch, handle: edit),
+            Route(
+                .get, root + "tickets/{n}/history", "Every status the ticket had", .person,
+                answer: .json(200, "History"), handle: history),
+            Route(
+                .get, root + "tickets/{n}/enclosures/{id}", "A file that came with the ticket", .person,
+                answer: .bytes("application/octet-stream"), handle: enclosure),
+        ]
+    }
+
+    /// A page of tickets by the query.
+    static func list(_ call: Call, owner: String) throws -> Response {
+        let caller = try call.caller()
+        let page = try call.read { db in
+            let query = try TicketFilter.query(of: call, by: caller.id, owner: owner, &db)
+            let page = try db.tickets(query)
+            var names = Names()
+            var items: [JSONValue] = []
+            for ticket in page.tickets { items.append(try names.ticket(ticket, &db)) }
+            return Page(items: items, next: page.next.map { CursorText.text($0.changed.micros, $0.number) })
+        }
+        return page.response(to: call)
+    }
+
+    private static func open(_ call: Call) throws -> Response {
+        let caller = try call.caller()
+        let title = (call.body["title"]?.text ?? "").trimmed
+        let draft = ReplyDraft(text: call.text("text"))
+        let (body, ticket) = try call.write { db in
+            let project = try project(call, &db)
+            let opening = Opening(project: project, requester: caller.id, title: title, draft: draft)
+            var ticket = try db.open(opening, cause: call.cause)
+            let actor = Actor(caller.id, roles: try db.roles(of: caller.id, in: ticket.workspace))
+            if let priority = call.body["priority"]?.text.flatMap(Priority.init(rawValue:)) {
+                ticket = try db.perform(.prioritize(priority), on: ticket, by: actor, cause: call.cause)
+            }
+            if let category = call.body["category_id"]?.integer {
+                let action = Action.categorize(CategoryID(category))
+                ticket = try db.perform(action, on: ticket, by: actor, cause: call.cause)
+            }
+            var names = Names()
+            return (try names.detail(of: ticket, for: actor, &db), ticket)
+        }
+        return Response.json(body, status: 201).with("Location", "/api/v1/tickets/\(ticket.number)")
+            .with("ETag", ticket.tag)
+    }
+
+    /// The queue that is named, or the only one there is.
+    private static func project(_ call: Call, _ db: inout Transaction) throws -> Project {
+        let slug = call.body["project"]?.text
+        var found: [Project] = []
+        for workspace in try db.workspaces() where [nil, workspace.slug].contains(call.body["workspace"]?.text) {
+            found += try db.projects(of: workspace.id).filter { slug == nil || $0.slug == slug }
+        }
+        guard let project = found.first else { throw Problem.unprocessable("/project", "There is no such project.") }
+        guard found.count == 1 else {
+            throw Problem.unprocessable("/project", "Several projects fit; name workspace and project.")
+        }
+        return project
+    }
+
+    private static func show(_ call: Call) throws -> Response {
+        let caller = try call.caller()
+        let number = try call.number("n", of: "ticket")
+        let (body, tag) = try call.read { db in
+            guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id) else {
+                throw Refusal.noSuchTicket
+            }
+            let isKnown = call.request.names(ticket.tag, in: "If-None-Match") == true
+            var names = Names()
+            return (isKnown ? nil : try names.detail(of: ticket, for: actor, &db), ticket.tag)
+        }
+        let response = body.map { Response.json($0) } ?? Response(status: 304)
+        return response.with("ETag", tag).with("Cache-Control", "private, no-cache").with("Vary", "Authorization")
+    }
+
+    private static func edit(_ call: Call) throws -> Response {
+        try change(call) { _ in
+            let title = call.body["title"]?.text.map { Action.retitle($0.trimmed) }
+            let priority = call.body["priority"]?.text.flatMap(Priority.init(rawValue:)).map(Action.prioritize)
+            return [title, priority].compactMap(\.self)
+        }
+    }
+
+    private static func history(_ call: Call) throws -> Response {
+        let caller = try call.caller()
+        let number = try call.number("n", of: "ticket")
+        let items = try call.read { db in
+            guard let (_, actor) = try db.ticket(number: number, seenBy: caller.id) else { throw Refusal.noSuchTicket }
+            var names = Names()
+            var items: [JSONValue] = []
+            for event in try db.events(of: number) where ["opened", "status"].contains(event.record.kind) {
+                items.append([
+                    "from": JSONValue(event.record.before), "to": .text(event.record.after ?? Status.open.rawValue),
+                    "at": .text(event.at.rfc3339), "actor": try names.person(event.actor, &db),
+                    "door": .text(event.door.rawValue),
+                    "reason": actor.isStaff ? JSONValue(event.reason) : .null,
+                    "intake": actor.isStaff ? JSONValue(event.intake?.value) : .null,
+                ])
+            }
+            return items
+        }
+        return .json(["items": .list(items)])
+    }
+
+    private static func enclosure(_ call: Call) throws -> Response {
+        let caller = try call.caller()
+        let number = try call.number("n", of: "ticket")
+        let id = try call.number("id", of: "enclosure")
+        let (file, bytes) = try call.read { db in
+            guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id) else {
+                throw Refusal.noSuchTicket
+            }
+            let visible: Set<Reply.Visibility> = actor.isStaff ? [.public, .internal] : [.public]
+            let replies = Set(try db.replies(on: ticket.id, including: visible).map(\.id))
+            let file = try db.enclosures(on: ticket.id).first { $0.id == id && replies.contains($0.reply) }
+            guard let file, let bytes = try db.content(file.sha256) else { throw Problem.missing("enclosure") }
+            return (file, bytes)
+        }
+        return Download(name: file.name, type: file.type, bytes: bytes).response
+    }
+}
+
+extension Call {
+    /// A text of the body as it is stored: line ends are LF.
+    func text(_ name: String) -> String {
+        (body[name]?.text ?? "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+}

@@ -1,0 +1,87 @@
+import Desk
+import HTTPServer
+import Storage
+
+extension Routes {
+    /// What can be done with a ticket, one route a verb; the core decides who may.
+    static let verbs: [Route] = [
+        verb("replies", "Say something to everybody on the ticket", .required("Words"), bodyLimit: 1 << 20) { _, _ in
+            [.reply]
+        },
+        verb("notes", "Say something among agents", .required("Words"), bodyLimit: 1 << 20) { _, _ in [.note] },
+        verb("claim", "Take an open ticket") { _, _ in [.claim] },
+        verb("decline", "Give it back for good, with a reason", .required("Reason")) { call, _ in
+            [.decline(reason: call.text("reason"))]
+        },
+        verb("transfer", "Hand it to another agent, with a reason", .required("Transfer")) { call, db in
+            [.transfer(try agent(call, &db), reason: call.text("reason"))]
+        },
+        verb("start", "Begin to work") { _, _ in [.start] },
+        verb("resolve", "Say that it is done") { _, _ in [.resolve] },
+        verb("confirm", "Agree that it is done") { _, _ in [.close] },
+        verb("reopen", "Take a resolved ticket up again", .optional("OptionalReason")) { call, _ in
+            [.reopen(reason: call.body["reason"]?.text == nil ? nil : call.text("reason"))]
+        },
+        verb("assign", "Give it to an agent", .required("Assignment")) { call, db in [.assign(try agent(call, &db))] },
+        verb("unassign", "Put it back into the pool") { _, _ in [.unassign] },
+        verb("priority", "Set how soon it wants an answer", .required("PriorityChange")) { call, _ in
+            call.body["priority"]?.text.flatMap(Priority.init(rawValue:)).map { [.prioritize($0)] } ?? []
+        },
+        verb("category", "Sort it into a subcategory, or out of all", .required("CategoryChange")) { call, _ in
+            [.categorize(call.body["category_id"]?.integer.map { CategoryID($0) })]
+        },
+        verb("watch", "Follow it") { _, _ in [.watch] },
+        verb("unwatch", "No longer follow it") { _, _ in [.unwatch] },
+    ]
+
+    private static func verb(
+        _ name: String, _ summary: String, _ content: Route.Content = .none, bodyLimit: Int = 64 << 10,
+        _ actions: @escaping @Sendable (Call, inout Transaction) throws -> [Action]
+    ) -> Route {
+        Route(
+            .post, root + "tickets/{n}/" + name, summary, .person, content: content, answer: .json(200, "Ticket"),
+            precondition: .ifMatch, bodyLimit: bodyLimit
+        ) { call in try change(call) { db in try actions(call, &db) } }
+    }
+
+    /// Does something with the ticket in the path and answers with it.
+    static func change(
+        _ call: Call, _ actions: (inout Transaction) throws -> [Action]
+    ) throws -> Response {
+        let caller = try call.caller()
+        let number = try call.number("n", of: "ticket")
+        let draft = call.body["text"].map { _ in ReplyDraft(text: call.text("text")) }
+        let (body, tag) = try call.write { db in
+            guard let (found, actor) = try db.ticket(number: number, seenBy: caller.id) else {
+                throw Refusal.noSuchTicket
+            }
+            try call.checkPrecondition(found)
+            var ticket = found
+            for action in try actions(&db) {
+                ticket = try db.perform(action, on: ticket, by: actor, saying: draft, cause: call.cause)
+            }
+            var names = Names()
+            return (try names.ticket(ticket, &db), ticket.tag)
+        }
+        return Response.json(body).with("ETag", tag)
+    }
+
+    /// The agent that the body names by id, address, name or “me”.
+    static func agent(_ call: Call, _ db: inout Transaction) throws -> PersonID {
+        let caller = try call.caller()
+        let number = try call.number("n", of: "ticket")
+        guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id) else { throw Refusal.noSuchTicket }
+        // Who may not give tickets to anybody learns nothing of who there is.
+        guard actor.isStaff else { throw Refusal.needsRole(.agent) }
+        if let id = call.body["agent"]?.integer {
+            guard try db.person(PersonID(id)) != nil else { throw Refusal.noSuchPerson(String(id)) }
+            return PersonID(id)
+        }
+        let word = (call.body["agent"]?.text ?? "").trimmed
+        if word == "me" { return caller.id }
+        let people = try db.people(named: word, in: ticket.workspace)
+        guard let person = people.first else { throw Refusal.noSuchPerson(word) }
+        guard people.count == 1 else { throw Refusal.ambiguousPerson(word, people.map(\.displayName)) }
+        return person.id
+    }
+}

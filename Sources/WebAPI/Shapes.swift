@@ -1,0 +1,238 @@
+import Desk
+import Storage
+
+/// The named shapes of what comes in and goes out; their names are those of the OpenAPI document.
+package enum Shapes {
+    /// Every shape with its name.
+    package static let all: [(name: String, shape: Shape)] = requests + ticketAnswers + deskAnswers + adminAnswers
+
+    /// The shape of a name.
+    package static func shape(_ name: String) -> Shape? { byName[name] }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.shape) })
+
+    // MARK: Words
+
+    static let status = Shape.choice(Status.allCases.map(\.rawValue))
+    static let priority = Shape.choice(Priority.allCases.map(\.rawValue))
+    static let outcome = Shape.choice(Outcome.allCases.map(\.rawValue))
+    static let noticeState = Shape.choice(Notice.State.allCases.map(\.rawValue))
+    static let door = Shape.choice(Door.allCases.map(\.rawValue))
+    static let role = Shape.choice(Role.allCases.map(\.rawValue))
+    static let title = Shape.text(.line, 1...500)
+    static let words = Shape.text(.lines, 1...200_000)
+    static let reason = Shape.text(.lines, 1...2_000)
+    static let slug = Shape.text(.slug, 1...64)
+    static let categoryName = Shape.text(.line, 1...100)
+
+    /// An agent by id, or by an address, a name or “me”.
+    static let who = Shape.either([.id, .text(.line, 1...320)])
+
+    // MARK: Requests
+
+    private static let requests: [(name: String, shape: Shape)] = [
+        (
+            "Login",
+            .object(.required("address", .text(.any, 1...320)), .required("password", .text(.any, 1...1_024)))
+        ),
+        (
+            "NewTicket",
+            .object(
+                .required("title", title), .required("text", words), .optional("workspace", slug),
+                .optional("project", slug), .optional("priority", priority), .optional("category_id", .id))
+        ),
+        (
+            "TicketChange",
+            .object([.optional("title", title), .optional("priority", priority)], atLeast: 1)
+        ),
+        ("Words", .object(.required("text", words))),
+        ("Reason", .object(.required("reason", reason))),
+        ("OptionalReason", .object(.optional("reason", .nullable(reason)))),
+        ("Assignment", .object(.required("agent", who))),
+        ("Transfer", .object(.required("agent", who), .required("reason", reason))),
+        ("AdminAssignment", .object(.required("agent", .nullable(who)))),
+        ("AdminStatus", .object(.required("status", status))),
+        ("PriorityChange", .object(.required("priority", priority))),
+        ("CategoryChange", .object(.required("category_id", .nullable(.id)))),
+        ("NewGroup", .object(.required("name", categoryName), .optional("workspace", slug))),
+        ("NewCategory", .object(.required("name", categoryName), .required("group_id", .id))),
+        ("NewSubcategory", .object(.required("name", categoryName), .required("category_id", .id))),
+        ("Rename", .object(.required("name", categoryName))),
+        (
+            "NewPerson",
+            .object(
+                .required("name", .text(.line, 1...200)), .required("address", .text(.address, 3...254)),
+                .optional("language", .text(.slug, 2...16)),
+                .optional(
+                    "roles", .list(.object(.required("workspace", slug), .required("role", role)), 0...20)))
+        ),
+    ]
+
+    // MARK: Answers
+
+    private static let person = Shape.named("PersonName")
+    static let ticketFields: [Shape.Field] = [
+        .required("number", .id), .required("title", .anyText), .required("status", status),
+        .required("priority", priority), .required("workspace", .anyText), .required("project", .anyText),
+        .required("requester", person), .required("owner", .nullable(person)),
+        .required("category", .nullable(.named("CategoryPath"))), .required("door", door), .required("version", .id),
+        .required("created_at", .moment), .required("updated_at", .moment),
+        .required("assigned_at", .nullable(.moment)), .required("first_response_at", .nullable(.moment)),
+        .required("resolved_at", .nullable(.moment)), .required("closed_at", .nullable(.moment)),
+    ]
+
+    private static let ticketAnswers: [(name: String, shape: Shape)] = [
+        ("PersonName", .object(.required("id", .id), .required("name", .anyText))),
+        ("CategoryPath", .object(.required("id", .id), .required("path", .list(.anyText, 0...3)))),
+        ("Ticket", .object(ticketFields, atLeast: 0)),
+        (
+            "TicketDetail",
+            .object(
+                ticketFields + [
+                    .required("watchers", .list(person, 0...Int.max)), .required("links", .list(.id, 0...Int.max)),
+                    .required("replies", .list(.named("Reply"), 0...Int.max)),
+                    .required("events", .list(.named("Event"), 0...Int.max)),
+                ], atLeast: 0)
+        ),
+        (
+            "Reply",
+            .object(
+                .required("id", .id), .required("author", person),
+                .required("visibility", .choice(["public", "internal"])), .required("door", door),
+                .required("text", .anyText), .required("new_text", .anyText), .required("at", .moment),
+                .required("enclosures", .list(.named("Enclosure"), 0...Int.max)))
+        ),
+        (
+            "Enclosure",
+            .object(
+                .required("id", .id), .required("name", .anyText), .required("type", .anyText),
+                .required("size", .count))
+        ),
+        (
+            "Event",
+            .object(
+                .required("sequence", .id), .required("at", .moment), .required("actor", .nullable(person)),
+                .required("door", door), .required("kind", .anyText), .required("before", .nullable(.anyText)),
+                .required("after", .nullable(.anyText)), .required("reason", .nullable(.anyText)),
+                .required("intake", .nullable(.id)))
+        ),
+        (
+            "StatusChange",
+            .object(
+                .required("from", .nullable(status)), .required("to", status), .required("at", .moment),
+                .required("actor", .nullable(person)), .required("door", door), .required("reason", .nullable(.anyText)),
+                .required("intake", .nullable(.id)))
+        ),
+        ("History", .object(.required("items", .list(.named("StatusChange"), 0...Int.max)))),
+    ]
+
+    private static let deskAnswers: [(name: String, shape: Shape)] = [
+        (
+            "Problem",
+            .object(
+                .required("type", .anyText), .required("title", .anyText), .required("status", .integer(400...599)),
+                .required("detail", .anyText), .required("request_id", .anyText), .required("instance", .anyText))
+        ),
+        (
+            "AccessToken",
+            .object(
+                .required("access_token", .anyText), .required("token_type", .choice(["Bearer"])),
+                .required("expires_in", .count), .required("person", person))
+        ),
+        ("RoleInWorkspace", .object(.required("workspace", .anyText), .required("role", role))),
+        (
+            "Me",
+            .object(
+                .required("id", .id), .required("name", .anyText), .required("address", .nullable(.anyText)),
+                .required("language", .anyText), .required("active", .boolean),
+                .required("roles", .list(.named("RoleInWorkspace"), 0...Int.max)))
+        ),
+        (
+            "Groups",
+            .object(
+                .required(
+                    "items",
+                    .list(
+                        node("categories", of: node("subcategories", of: nil), with: [.required("workspace", .anyText)]),
+                        0...Int.max)))
+        ),
+        ("Health", .object(.required("status", .choice(["ok", "not_ready"])), .required("troubles", .list(.anyText, 0...100)))),
+        ("Document", .object([.required("openapi", .anyText)], atLeast: 0)),
+    ]
+
+    private static func node(_ name: String, of child: Shape?, with more: [Shape.Field] = []) -> Shape {
+        let children = child.map { [Shape.Field.required(name, .list($0, 0...Int.max))] } ?? []
+        let id: [Shape.Field] = [.required("id", .id), .required("name", .anyText)]
+        return .object(id + more + children, atLeast: 0)
+    }
+
+    private static let adminAnswers: [(name: String, shape: Shape)] = [
+        (
+            "Category",
+            .object(
+                .required("id", .id), .required("name", .anyText), .required("workspace", .anyText),
+                .required("level", .choice(["group", "category", "subcategory"])),
+                .required("parent_id", .nullable(.id)))
+        ),
+        (
+            "LedgerEntry",
+            .object(
+                .required("id", .id), .required("source", .anyText), .required("key", .anyText),
+                .required("received_at", .moment), .required("sha256", .anyText),
+                .required("message_id", .nullable(.anyText)), .required("sender", .nullable(.anyText)),
+                .required("size", .count), .required("outcome", .nullable(outcome)), .required("reason", .anyText),
+                .required(
+                    "trace",
+                    .list(
+                        .object(
+                            .required("rule", .anyText), .required("finding", .anyText),
+                            .required("decided", .boolean)), 0...Int.max)),
+                .required("ticket", .nullable(.id)))
+        ),
+        ("Notice", .object(noticeFields, atLeast: 0)),
+        (
+            "NoticeDetail",
+            .object(
+                noticeFields + [
+                    .required(
+                        "log",
+                        .list(
+                            .object(
+                                .required("attempt", .count), .required("at", .moment), .required("result", .anyText)),
+                            0...Int.max))
+                ], atLeast: 0)
+        ),
+        ("Overview", overview),
+    ]
+
+    private static let noticeFields: [Shape.Field] = [
+        .required("id", .id), .required("kind", .anyText), .required("recipient", person),
+        .required("ticket", .nullable(.id)), .required("state", noticeState), .required("attempts", .count),
+        .required("created_at", .moment), .required("due_at", .moment), .required("last_error", .nullable(.anyText)),
+    ]
+
+    private static let quantiles = Shape.nullable(
+        .object(
+            .required("count", .count), .required("p50", .integer(Int64.min...Int64.max)),
+            .required("p90", .integer(Int64.min...Int64.max)), .required("p95", .integer(Int64.min...Int64.max))))
+
+    private static func counts(_ names: [String]) -> Shape { .object(names.map { .required($0, .count) }, atLeast: 0) }
+
+    private static let overview = Shape.object(
+        .required("from", .moment), .required("to", .moment), .required("zone", .anyText),
+        .required("workspaces", .list(.anyText, 0...Int.max)),
+        .required(
+            "days",
+            .list(
+                .object(
+                    .required("start", .moment), .required("created", .count), .required("resolved", .count),
+                    .required("closed", .count)), 0...Int.max)),
+        .required("by_status", counts(Status.allCases.map(\.rawValue))), .required("backlog", .count),
+        .required(
+            "by_agent",
+            .list(
+                .object(.required("agent", person), .required("resolved", .count), .required("owned", .count)),
+                0...Int.max)),
+        .required("intake", counts(Outcome.allCases.map(\.rawValue) + ["waiting"])),
+        .required("first_response_seconds", quantiles), .required("resolution_seconds", quantiles))
+}

@@ -1,0 +1,51 @@
+package import Desk
+package import HTTPServer
+package import Storage
+
+/// What the API works on and with, all of it given by the program.
+package struct Site: Sendable {
+    /// The store.
+    package var store: Store
+    /// The key that access tokens are signed with, 32 random bytes.
+    package var signingKey: [UInt8]
+    /// The time.
+    package var clock: @Sendable () -> Moment
+    /// A new name for a request, for the answer and the log.
+    package var requestID: @Sendable () -> String
+    /// Answers a webhook call through the gateway of that name; nil when there is no such gateway.
+    package var hook: @Sendable (_ gateway: String, _ call: Request) throws -> Response? = { _, _ in nil }
+    /// Called after each transaction that may have put something into the outbox.
+    package var wrote: @Sendable () -> Void = {}
+    /// What keeps the service from its work, in words for `/readyz`; empty when all is well.
+    package var troubles: @Sendable () -> [String] = { [] }
+    /// Takes note of every answer.
+    package var log: @Sendable (Answered) -> Void = { _ in }
+    /// How often people may try things.
+    package var limits = Limits()
+
+    /// How often people may try things, by the rules of the house.
+    package struct Limits: Sendable {
+        /// Attempts to sign in from one network address in ten minutes.
+        package var loginsPerClient = 10
+        /// Attempts to sign in with one mail address in ten minutes.
+        package var loginsPerAddress = 5
+        /// Tickets that one person opens in an hour.
+        package var ticketsPerPerson = 10
+        /// Tickets that are opened from one network address in an hour.
+        package var ticketsPerClient = 30
+
+        /// The limits of the rules.
+        package init() {}
+    }
+
+    /// A site with its store, its key, its clock and its names for requests.
+    package init(
+        store: Store, signingKey: [UInt8], clock: @escaping @Sendable () -> Moment,
+        requestID: @escaping @Sendable () -> String
+    ) {
+        self.store = store
+        self.signingKey = signingKey
+        self.clock = clock
+        self.requestID = requestID
+    }
+}

@@ -1,0 +1,27 @@
+import Desk
+import HTTPServer
+
+extension Ticket {
+    /// The entity tag of the ticket's present version (RFC 9110 §8.8.3).
+    var tag: String { "\"\(number).\(version)\"" }
+}
+
+extension Request {
+    /// Whether a conditional field names the tag, or any by an asterisk; nil when there is no such field.
+    func names(_ tag: String, in field: String) -> Bool? {
+        let values = headers.all(field)
+        guard !values.isEmpty else { return nil }
+        let tags = values.joined(separator: ",").split(separator: ",").map { part in
+            part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
+        }
+        // RFC 9110 §13.1.2 compares weakly for If-None-Match; we make no weak tags.
+        return tags.contains { $0 == "*" || $0 == tag || $0 == "W/" + tag }
+    }
+}
+
+extension Call {
+    /// Refuses a change of a ticket that is not at the version the caller has seen.
+    func checkPrecondition(_ ticket: Ticket) throws(Refusal) {
+        if request.names(ticket.tag, in: "If-Match") == false { throw .stale(version: ticket.version) }
+    }
+}
