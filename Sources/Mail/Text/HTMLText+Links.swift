@@ -14,16 +14,18 @@ extension HTMLText {
         guard let link else { return }
         self.link = nil
         let text = writer.out[link.start...]
-        // A text much longer than the address cannot be the address.
-        let isAddress =
-            text.count <= link.address.utf8.count + 200 && Self.bare(text) == Self.bare(Array(link.address.utf8)[...])
         let isEmpty = text.allSatisfy { $0.isSpace || $0 == ASCII.greater }
-        guard !isAddress, !isEmpty || link.hasImage else { return }
+        guard !isEmpty || link.hasImage, !Self.isSame(text, Array(link.address.utf8)[...]) else { return }
         if isEmpty {
             writer.write("<\(link.address)>".utf8, separator: separator)
         } else {
             writer.attach(" <\(link.address)>")
         }
+    }
+
+    private static func isSame(_ text: ArraySlice<UInt8>, _ address: ArraySlice<UInt8>) -> Bool {
+        // What may be left out is short, and so are the blanks around.
+        text.count + 12 > address.count && text.count < address.count + 200 && bare(text) == bare(address)
     }
 
     /// An address or a text without what people leave out when they write an address.
