@@ -78,6 +78,7 @@ let package = Package(
         tests(of: "Delivery", "Maildir", "Desk", "Notices", "Mail", "Chat", "Storage", "Curl"),
         tests(of: "WebAPI", "HTTPServer", "Desk", "Storage", "Intake", "Sodium"),
         .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "SQLite", "Mail", "intray"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["TestSupport", "SQLite", "Mail", "intray"], swiftSettings: strict),
     ]
 )

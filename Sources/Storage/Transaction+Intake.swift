@@ -89,7 +89,8 @@ extension Transaction {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', $9) RETURNING id
             """,
             .text(arrival.source), .text(arrival.key), .integer(arrival.at.micros), .blob(arrival.sha256),
-            Value(arrival.messageID), Value(arrival.sender), Value(arrival.subject), .integer(Int64(arrival.size)), Value(arrival.payload)
+            Value(arrival.messageID), Value(arrival.sender), Value(arrival.subject), .integer(Int64(arrival.size)),
+            Value(arrival.payload)
         ) { row in row.int(0) }
         guard let id else { throw SQLiteError(unreadable: "the new row of the ledger") }
         return IntakeID(id)

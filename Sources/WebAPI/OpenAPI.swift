@@ -14,7 +14,8 @@ enum OpenAPI {
         return [
             "openapi": "3.1.0",
             "info": [
-                "title": "Intray", "version": "1", "summary": "The help desk behind the mail client and the chat window.",
+                "title": "Intray", "version": "1",
+                "summary": "The help desk behind the mail client and the chat window.",
             ],
             "servers": [["url": "/"]],
             "paths": .object(paths),

@@ -81,7 +81,9 @@ extension Problem {
 
     /// The content does not have its shape.
     static func unprocessable(_ violations: [Violation]) -> Problem {
-        let list = violations.prefix(20).map { ["pointer": .text($0.pointer), "detail": .text($0.detail)] as JSONValue }
+        let list = violations.prefix(20).map {
+            ["pointer": .text($0.pointer), "detail": .text($0.detail)] as JSONValue
+        }
         let first = violations.first.map { "\($0.pointer.isEmpty ? "The body" : $0.pointer): \($0.detail)" }
         return Problem(422, "invalid", first ?? "The content is not as it should be.").with("errors", .list(list))
     }

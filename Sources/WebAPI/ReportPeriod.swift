@@ -14,7 +14,9 @@ struct ReportPeriod {
 
     /// A period from one time or day to before another; a day without a time is its beginning in the zone.
     init(from: String, to: String, zone name: String) throws(Problem) {
-        guard let zone = TimeZone(identifier: name) else { throw .unprocessable("?zone", "There is no such time zone.") }
+        guard let zone = TimeZone(identifier: name) else {
+            throw .unprocessable("?zone", "There is no such time zone.")
+        }
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         guard let start = ReportPeriod.moment(from, calendar) else { throw .unprocessable("?from", "No such day.") }

@@ -120,7 +120,8 @@ package enum Shapes {
             "StatusChange",
             .object(
                 .required("from", .nullable(status)), .required("to", status), .required("at", .moment),
-                .required("actor", .nullable(person)), .required("door", door), .required("reason", .nullable(.anyText)),
+                .required("actor", .nullable(person)), .required("door", door),
+                .required("reason", .nullable(.anyText)),
                 .required("intake", .nullable(.id)))
         ),
         ("History", .object(.required("items", .list(.named("StatusChange"), 0...Int.max)))),
@@ -153,10 +154,14 @@ package enum Shapes {
                 .required(
                     "items",
                     .list(
-                        node("categories", of: node("subcategories", of: nil), with: [.required("workspace", .anyText)]),
+                        node(
+                            "categories", of: node("subcategories", of: nil), with: [.required("workspace", .anyText)]),
                         0...Int.max)))
         ),
-        ("Health", .object(.required("status", .choice(["ok", "not_ready"])), .required("troubles", .list(.anyText, 0...100)))),
+        (
+            "Health",
+            .object(.required("status", .choice(["ok", "not_ready"])), .required("troubles", .list(.anyText, 0...100)))
+        ),
         ("Document", .object([.required("openapi", .anyText)], atLeast: 0)),
     ]
 

@@ -139,7 +139,8 @@ final class Service: Sendable {
     private func startDelivery() throws {
         let site = configuration.site
         let mint = keys.mint
-        let submit = try DeliveryDoor.submitter(for: configuration.delivery, domain: site.domain)
+        let submit = try DeliveryDoor.submitter(
+            for: configuration.delivery, domain: site.domain, shouldStop: { [workers] in workers.isStopping })
         let courier = Courier(
             store: store,
             writer: { [self] in

@@ -1,0 +1,149 @@
+import Desk
+import HTTPServer
+import Sodium
+import Storage
+import Synchronization
+import TestSupport
+import WebAPI
+
+/// A whole API on a real store behind a real server, with the people of a small house.
+final class House: Sendable {
+    /// Who may ask for something.
+    enum Who: String, CaseIterable, Sendable {
+        /// Nobody signed in.
+        case nobody
+        /// Asks for tickets.
+        case requester
+        /// A person like any other.
+        case stranger
+        /// Works tickets, and owns what the test gives them.
+        case owner
+        /// Works tickets too.
+        case agent
+        /// Runs the workspace.
+        case admin
+        /// Runs another workspace.
+        case otherAdmin
+    }
+
+    /// What changes while the server runs.
+    private final class State: Sendable {
+        let now = Mutex(House.monday)
+        let requests = Mutex(0)
+        let answered = Mutex<[Answered]>([])
+        let writes = Mutex(0)
+    }
+
+    let directory: TemporaryDirectory
+    let store: Store
+    let api: API
+    let server: Server
+    let workspace: Workspace
+    let project: Project
+    let people: [Who: Person]
+    private let state = State()
+
+    static let key = [UInt8](repeating: 7, count: 32)
+    static let monday = Moment(seconds: 1_800_000_000)
+    static let password = "correct horse battery staple"
+
+    init(_ adjust: (inout Site) -> Void = { _ in }) throws {
+        directory = try TemporaryDirectory()
+        store = try Store(path: directory.path("desk.sqlite"))
+        (workspace, project, people) = try House.fill(store)
+        let state = state
+        var site = Site(
+            store: store, signingKey: House.key, clock: { state.now.withLock { $0 } },
+            requestID: {
+                state.requests.withLock { count in
+                    count += 1
+                    return "r\(count)"
+                }
+            })
+        site.log = { answered in state.answered.withLock { $0.append(answered) } }
+        site.wrote = { state.writes.withLock { $0 += 1 } }
+        site.limits.ticketsPerPerson = 1_000
+        site.limits.ticketsPerClient = 1_000
+        adjust(&site)
+        let api = try API(site, passwordCost: .minimal)
+        self.api = api
+        server = try Server(threads: 8, limits: Limits { api.bodyLimit(for: $0) }) { api.respond(to: $0) }
+    }
+
+    private static func fill(_ store: Store) throws -> (Workspace, Project, [Who: Person]) {
+        try store.write { db in
+            let workspace = try db.ensureWorkspace("it")
+            let project = try db.ensureProject("helpdesk", in: workspace.id, addresses: ["support@support.example.com"])
+            let other = try db.ensureWorkspace("hr")
+            var people: [Who: Person] = [:]
+            for who in Who.allCases where who != .nobody {
+                let person = try db.addPerson(
+                    name: who.rawValue, address: "\(who.rawValue)@example.com", at: House.monday)
+                switch who {
+                case .owner, .agent: try db.grant(.agent, to: person.id, in: workspace.id)
+                case .admin: try db.grant(.admin, to: person.id, in: workspace.id)
+                case .otherAdmin: try db.grant(.admin, to: person.id, in: other.id)
+                case .nobody, .requester, .stranger: break
+                }
+                people[who] = person
+            }
+            return (workspace, project, people)
+        }
+    }
+
+    var now: Moment { state.now.withLock { $0 } }
+    /// What was answered so far, as the log has it.
+    var answered: [Answered] { state.answered.withLock { $0 } }
+    /// How often something was written.
+    var writes: Int { state.writes.withLock { $0 } }
+
+    func pass(seconds: Int64) { state.now.withLock { $0 = $0.adding(seconds: seconds) } }
+
+    func person(_ who: Who) throws -> Person {
+        guard let person = people[who] else { throw Client.Failure(what: "nobody is not a person") }
+        return person
+    }
+
+    func token(_ who: Who) throws -> String {
+        AccessToken(person: try person(who).id, expires: now.adding(seconds: 900)).signed(with: House.key, at: now)
+    }
+
+    /// Asks over a real socket; `json` is the body's text.
+    func ask(
+        _ who: Who, _ method: String, _ target: String, _ json: String? = nil, headers: [(String, String)] = []
+    ) throws -> Client.Answer {
+        var headers = headers
+        if who != .nobody { headers.append(("Authorization", "Bearer \(try token(who))")) }
+        if json != nil, !headers.contains(where: { $0.0 == "Content-Type" }) {
+            headers.append(("Content-Type", "application/json"))
+        }
+        let path = target.hasPrefix("/") ? target : "/api/v1/\(target)"
+        return try Client(port: server.port).send(method, path, headers: headers, body: Array((json ?? "").utf8))
+    }
+
+    /// A ticket by the requester, in the state that is wanted; the owner owns it from “assigned” on.
+    @discardableResult
+    func ticket(_ status: Status = .open, title: String = "Printer", files: [Enclosure] = []) throws -> Int64 {
+        let requester = try person(.requester)
+        let owner = Actor(try person(.owner).id, roles: [.agent, .requester])
+        let cause = Cause(.mail, at: now)
+        return try store.write { db in
+            let draft = ReplyDraft(text: "It jams.", enclosures: files)
+            var ticket = try db.open(
+                Opening(project: project, requester: requester.id, title: title, draft: draft), cause: cause)
+            let steps: [Action] =
+                switch status {
+                case .open: []
+                case .assigned: [.claim]
+                case .inProgress: [.claim, .start]
+                case .resolved, .closed: [.claim, .resolve]
+                }
+            for action in steps { ticket = try db.perform(action, on: ticket, by: owner, cause: cause) }
+            if status == .closed {
+                let asker = Actor(requester.id, roles: [.requester])
+                try db.perform(.close, on: ticket, by: asker, cause: cause)
+            }
+            return ticket.number
+        }
+    }
+}

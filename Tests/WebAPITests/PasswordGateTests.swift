@@ -1,0 +1,35 @@
+import Dispatch
+import Sodium
+import Synchronization
+import Testing
+
+@testable import WebAPI
+
+struct PasswordGateTests {
+    private let cost = PasswordHash.Cost(passes: 1, memory: 8192)
+
+    @Test func `a password fits its hash, and nothing fits no hash`() throws {
+        let gate = try PasswordGate(cost: cost)
+        let hash = try PasswordHash.make("secret", cost: cost)
+        #expect(gate.isRight("secret", hash) == true)
+        #expect(gate.isRight("Secret", hash) == false)
+        #expect(gate.isRight("secret", nil) == false)
+        #expect(gate.isRight("", "no hash") == false)
+    }
+
+    @Test func `many at once are checked or turned away, and all is well afterwards`() throws {
+        let slow = PasswordHash.Cost(passes: 3, memory: 4 << 20)
+        let gate = try PasswordGate(cost: slow)
+        let hash = try PasswordHash.make("secret", cost: slow)
+        let results = Mutex<[Bool?]>([])
+        DispatchQueue.concurrentPerform(iterations: 32) { _ in
+            let isRight = gate.isRight("secret", hash)
+            results.withLock { $0.append(isRight) }
+        }
+        let all = results.withLock { $0 }
+        #expect(all.count == 32)
+        #expect(all.contains(true))
+        #expect(!all.contains(false))
+        #expect(gate.isRight("secret", hash) == true)
+    }
+}
