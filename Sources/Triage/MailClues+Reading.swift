@@ -20,7 +20,7 @@ extension MailClues {
         wantsNoAnswer = message.suppressesAutoResponse
         authentication = MailClues.trustworthyResults(of: message, policy)
         text = self.damage == nil ? MailClues.text(of: message) : ""
-        fresh = self.damage == nil ? ReplySplit(text).pieces.filter { $0.kind == .text }.map(\.range) : []
+        fresh = self.damage == nil ? ReplySplit(text).newRanges : []
         commands = CommandBlock(Reply.fresh(fresh, of: text))
     }
 
