@@ -1,5 +1,6 @@
 /// The text of a message for people.
 package struct Body: Hashable, Sendable {
+    /// Plain or HTML.
     package let kind: Kind
     /// The text as it stands: line ends LF, flowed lines not joined, HTML not converted.
     package let text: String

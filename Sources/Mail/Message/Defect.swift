@@ -1,5 +1,6 @@
 /// One oddity that was read over, with its place.
 package struct Defect: Hashable, Sendable {
+    /// What is odd.
     package let kind: Kind
     /// Where in the raw message; for what stands inside an encoded message, where that message's body starts.
     package let offset: Int
