@@ -42,7 +42,8 @@ package struct PreparedMail: Sendable {
             let bytes = message.bytes(of: part)
             let type = message.parts[part].contentType
             return Enclosure(
-                name: message.fileName(of: part) ?? "unnamed", type: "\(type.type)/\(type.subtype)", bytes: bytes,
+                name: message.fileName(of: part).flatMap(FileName.safe) ?? "unnamed",
+                type: "\(type.type)/\(type.subtype)", bytes: bytes,
                 sha256: SHA256.hash(bytes))
         }
     }
