@@ -9,8 +9,8 @@ package import Storage
 /// in between is due again when its lease ends: at worst a letter goes twice, with the same Message-ID. Any number of
 /// couriers may step at once, each on its own thread and with its own connection.
 package struct Courier: Sendable {
-    /// Seconds a claimed notice is another worker's taboo; longer than any one hand-over takes.
-    package static let lease: Int64 = 1_800
+    /// Seconds for which a claimed notice is its worker's alone: more than `patience` and the longest hand-over together.
+    package static let lease: Int64 = 3_600
     /// A slow server gets no further letter of a batch after this time, so that no lease ends in mid-air.
     package static let patience = Duration.seconds(600)
 

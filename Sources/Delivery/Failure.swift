@@ -37,6 +37,8 @@ struct Failure: Equatable {
     private static func judge(_ error: SubmitError) -> (Remedy, String) {
         switch error {
         case .refused(let code, let words): (code >= 500 ? .giveUp : .retry, words)
+        case .interrupted(let words), .unsendable(let words): (.retry, words)
+        // Not so for what happens during a letter: one that a server chokes on must not hold up the others.
         case .unreachable(let words), .unwritable(let words): (.wait, words)
         }
     }

@@ -15,10 +15,24 @@ extension MailFolder {
     private static let headSize = 65_536
 
     /// The names in `new`, oldest first as far as names tell, without those that begin with a dot.
-    package func waiting() throws(MaildirError) -> [String] { try names(in: "new") }
+    ///
+    /// A file whose name is not UTF-8 gets a fresh name: no name is read for meaning, and no mail may be overlooked.
+    package func waiting() throws(MaildirError) -> [String] {
+        var names: [String] = []
+        for bytes in try entries(of: "new") {
+            if let name = String(validating: bytes, as: UTF8.self) {
+                names.append(name)
+            } else {
+                names.append(try renamed(bytes))
+            }
+        }
+        return names.sorted()
+    }
 
-    /// How many files `cur` holds, for the books.
-    package func settledNames() throws(MaildirError) -> [String] { try names(in: "cur") }
+    /// The names in `cur` with their flags, for the books.
+    package func settledNames() throws(MaildirError) -> [String] {
+        try entries(of: "cur").map { String(decoding: $0, as: UTF8.self) }.sorted()
+    }
 
     /// The path under which a mail is kept now, wherever it has gone; nil when it is not in this Maildir.
     package func keptPath(of name: String) -> String? {
@@ -34,7 +48,8 @@ extension MailFolder {
     /// Reads a mail from anywhere.
     package static func read(path: String, limit: Int) throws(MaildirError) -> MailFile {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        if file < 0, errno == ELOOP { return .notAFile }
+        // A link, a socket.
+        if file < 0, errno == ELOOP || errno == ENXIO { return .notAFile }
         guard file >= 0 else { throw MaildirError.last("open", path) }
         defer { close(file) }
         var status = stat()
@@ -73,18 +88,23 @@ extension MailFolder {
         return bytes
     }
 
-    private func names(in part: String) throws(MaildirError) -> [String] {
+    private func entries(of part: String) throws(MaildirError) -> [[UInt8]] {
         guard let directory = opendir("\(path)/\(part)") else {
             throw MaildirError.last("list", "\(path)/\(part)")
         }
         defer { closedir(directory) }
-        var names: [String] = []
+        var names: [[UInt8]] = []
         while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
-            }
-            if !name.hasPrefix(".") { names.append(name) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in Array(bytes.prefix { $0 != 0 }) }
+            if name.first != UInt8(ascii: ".") { names.append(name) }
         }
-        return names.sorted()
+        return names
+    }
+
+    private func renamed(_ name: [UInt8]) throws(MaildirError) -> String {
+        let fresh = MailFolder.freshName()
+        let old = (Array("\(path)/new/".utf8) + name + [0]).map(CChar.init(bitPattern:))
+        guard rename(old, "\(path)/new/\(fresh)") == 0 else { throw MaildirError.last("rename a file in", newPath) }
+        return fresh
     }
 }

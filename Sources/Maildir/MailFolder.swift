@@ -51,17 +51,20 @@ extension MailFolder {
     }
 
     private func openUnique() throws(MaildirError) -> (name: String, file: Int32) {
+        let name = MailFolder.freshName()
+        let path = "\(path)/tmp/\(name)"
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw MaildirError.last("create", path) }
+        return (name, file)
+    }
+
+    /// A name that no other delivery has: time, process and 64 random bits, which hold even when a clock is set back.
+    static func freshName() -> String {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
-        let host = MailFolder.hostName
-        for attempt in 0..<100 {
-            // The thread's id keeps two threads of one process apart, the count two deliveries in one microsecond.
-            let name = "\(time.tv_sec).M\(time.tv_nsec / 1000)P\(getpid())T\(pthread_self())Q\(attempt).\(host)"
-            let file = open("\(path)/tmp/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            if file >= 0 { return (name, file) }
-            guard errno == EEXIST else { throw MaildirError.last("create", "\(path)/tmp/\(name)") }
-        }
-        throw MaildirError.last("create", "\(path)/tmp")
+        let random = String(UInt64.random(in: .min ... .max), radix: 16)
+        // A million more than the microseconds: equally many digits, so that names sort as times.
+        return "\(time.tv_sec).M\(1_000_000 + time.tv_nsec / 1000)P\(getpid())R\(random).\(hostName)"
     }
 
     private func write(_ bytes: [UInt8], to file: Int32, _ name: String) throws(MaildirError) {
@@ -95,9 +98,21 @@ extension MailFolder {
         try moveFromNew(name, to: "\(held.path)/cur/\(name):2,")
     }
 
-    /// Makes the moves of a batch durable.
+    /// Gives a mail in `new` a name of its own when a mail of the same name was settled before; returns the name.
+    ///
+    /// Programs that copy `test.eml` into `new` twice mean two mails, and settling the second must not overwrite the first.
+    package func distinctName(of name: String) throws(MaildirError) -> String {
+        let places = ["\(path)/cur/\(name):2,S", "\(held.path)/cur/\(name):2,"]
+        guard places.contains(where: { access($0, F_OK) == 0 }) else { return name }
+        let fresh = MailFolder.freshName()
+        try move("\(path)/new/\(name)", to: "\(path)/new/\(fresh)")
+        return fresh
+    }
+
+    /// Makes the moves of a batch durable: first where files arrived, then where they left.
     package func syncMoves() throws(MaildirError) {
         try sync("\(path)/cur")
+        if access("\(held.path)/cur", F_OK) == 0 { try sync("\(held.path)/cur") }
         try sync("\(path)/new")
     }
 

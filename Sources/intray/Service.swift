@@ -31,6 +31,8 @@ final class Service: Sendable {
     private let workers = Workers()
     private let deliveryBell = Bell()
     private let intakeBells: [Bell]
+    private let gateways: [String: Gateway]
+    private let web = Mutex<WebDoor?>(nil)
 
     /// Opens the state, checks templates and folders; nothing runs yet.
     init(_ configuration: Configuration, log: Logger, observers: Observers = Observers()) throws {
@@ -42,6 +44,7 @@ final class Service: Sendable {
         templates = Mutex(try TemplateFolder.read(configuration.templates))
         store = try Store(path: folder.database)
         mailboxes = try store.write { db in try Setup.mailboxes(configuration, in: &db) }
+        gateways = try store.write { db in try Setup.gateways(configuration, in: &db) }
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
@@ -51,15 +54,23 @@ final class Service: Sendable {
         try store.write { db in try db.releaseLeases() }
     }
 
-    /// Starts every thread.
-    func start() throws {
+    /// Starts to listen, then every thread; returns the address that is listened on.
+    func start() throws -> String {
+        let surroundings = WebDoor.Surroundings(
+            store: store, keys: keys, gateways: gateways, log: log, wrote: { [deliveryBell] in deliveryBell.ring() })
+        let door = try WebDoor(configuration.listen, surroundings)
+        web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
         startClock()
+        return door.address
     }
 
     /// Asks every thread to finish what it has in hand, and waits for them.
-    func stop() { workers.stop() }
+    func stop() {
+        web.withLock { $0.take() }?.close()
+        workers.stop()
+    }
 
     /// Reads the templates again; bad ones are reported and the old ones stay.
     func reload() {
@@ -128,7 +139,8 @@ final class Service: Sendable {
     private func startDelivery() throws {
         let site = configuration.site
         let mint = keys.mint
-        let submit = try DeliveryDoor.submitter(for: configuration.delivery, domain: site.domain)
+        let submit = try DeliveryDoor.submitter(
+            for: configuration.delivery, domain: site.domain, shouldStop: { [workers] in workers.isStopping })
         let courier = Courier(
             store: store,
             writer: { [self] in

@@ -1,6 +1,7 @@
 import Desk
 import Intake
 import Maildir
+import Chat
 import Storage
 
 /// What the configuration makes true in the database when the service starts.
@@ -12,5 +13,26 @@ enum Setup {
             let project = try db.ensureProject(settings.project, in: workspace.id, addresses: settings.addresses)
             return MailSource(folder: MailFolder(path: settings.maildir), project: project)
         }
+    }
+
+    /// The chat platforms with their secrets and queues, by the name in their URL.
+    static func gateways(_ configuration: Configuration, in db: inout Transaction) throws -> [String: Gateway] {
+        var gateways: [String: Gateway] = [:]
+        for settings in configuration.gateways {
+            let workspace = try db.ensureWorkspace(settings.workspace)
+            guard let project = try db.projects(of: workspace.id).first(where: { $0.slug == settings.project }) else {
+                throw ServiceError("gateway \(settings.name): no mailbox serves the project \(settings.project)")
+            }
+            let chat = ChatGateway(
+                platform: settings.kind, installation: settings.installation, botName: settings.botName)
+            guard
+                let gateway = Gateway(name: settings.name, chat: chat, secret: try settings.secret(), project: project)
+            else {
+                throw ServiceError(
+                    "\(settings.signingSecretFile) holds no secret as \(settings.kind.rawValue) gives them")
+            }
+            gateways[settings.name] = gateway
+        }
+        return gateways
     }
 }

@@ -7,12 +7,15 @@ final class Workers: Sendable {
     private let running = DispatchGroup()
     private let bells = Mutex<[Bell]>([])
 
+    /// Whether the threads are asked to end.
+    var isStopping: Bool { stopping.load(ordering: .relaxed) }
+
     /// Starts a thread that runs `body` until it sees that it is to stop.
     func start(_ name: String, waking bell: Bell, _ body: @escaping @Sendable (_ isStopping: () -> Bool) -> Void) {
         bells.withLock { $0.append(bell) }
         running.enter()
         let thread = Thread { [self] in
-            body { self.stopping.load(ordering: .relaxed) }
+            body { self.isStopping }
             running.leave()
         }
         thread.name = name

@@ -13,6 +13,7 @@ struct FailureTests {
         (.refused(code: 450, words: "450"), .retry),
         (.refused(code: 499, words: "499"), .retry), (.refused(code: 500, words: "500"), .giveUp),
         (.refused(code: 552, words: "552"), .giveUp), (.unreachable("x"), .wait), (.unwritable("x"), .wait),
+        (.interrupted("x"), .retry), (.unsendable("x"), .retry),
     ])
     func `4xx is temporary, 5xx is permanent, no server stops all`(error: SubmitError, remedy: Failure.Remedy) {
         #expect(Failure(error).remedy == remedy)

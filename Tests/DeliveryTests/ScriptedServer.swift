@@ -51,7 +51,11 @@ final class ScriptedServer: Sendable {
         Thread.detachNewThread { [weak self] in
             while true {
                 let client = accept(listener, nil, nil)
-                guard client >= 0 else { return }
+                guard client >= 0 else {
+                    // Only here: elsewhere the number could be another server's by the next `accept`.
+                    close(listener)
+                    return
+                }
                 guard let self else {
                     close(client)
                     return
@@ -62,10 +66,7 @@ final class ScriptedServer: Sendable {
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
     var url: String { "smtp://127.0.0.1:\(port)" }
     var received: [Received] { record.withLock { $0.received } }

@@ -68,6 +68,8 @@ package enum UUEncode {
                     break
                 }
                 isWhole = isWhole && complete
+                // Stripped blanks make little of much, but not of everything.
+                guard bytes.count <= 2 * (line.next - start) + 4_096 else { return nil }
                 if isWhole { whole = (bytes.count, line.next) }
             }
             index = line.next

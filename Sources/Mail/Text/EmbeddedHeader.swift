@@ -79,13 +79,11 @@ extension EmbeddedHeader {
     /// The label a line begins with and what follows it: `*From:* Ann`, `Von: Ann`, `差出人： Ann`.
     private static func label(of lines: ReplyLines, _ index: Int) -> (Field, String)? {
         let body = lines.bytes[lines[index].body]
-        guard
-            let colon = body.prefix(40).indices.first(where: {
-                body[$0] == UInt8(ascii: ":") || body[$0...].starts(with: wideColon)
-            })
+        guard let colon = body.prefix(40).firstIndex(where: { $0 == ASCII.colon || $0 == wideColon[0] }),
+            body[colon] == ASCII.colon || body[colon...].starts(with: wideColon)
         else { return nil }
         let name = String(decoding: body[..<colon], as: UTF8.self)
-        let value = body[colon...].dropFirst(body[colon] == UInt8(ascii: ":") ? 1 : wideColon.count)
+        let value = body[colon...].dropFirst(body[colon] == ASCII.colon ? 1 : wideColon.count)
         guard let field = EmbeddedLabels.fields[stripped(name).lowercased()] else { return nil }
         return (field, stripped(String(decoding: value, as: UTF8.self)))
     }

@@ -1,5 +1,5 @@
 /// What an element means for text.
-enum HTMLElement {
+enum HTMLElement: Equatable {
     /// A block that begins and ends a line, with blank lines around it or not.
     case block(blankLines: Int)
     case paragraph
@@ -7,6 +7,8 @@ enum HTMLElement {
     case list(ordered: Bool)
     case item
     case table
+    /// The head, the body or the foot of a table.
+    case rowGroup
     case row
     case cell(isHeading: Bool)
     case preformatted
@@ -19,45 +21,72 @@ enum HTMLElement {
     /// An element of text in which tags are not tags.
     case rawText
     case quotation
+    /// An element without content or meaning.
+    case void
 
     /// The meaning of a name, or nil for what makes no difference to text.
-    static func named(_ name: String) -> HTMLElement? { names[name] }
+    static func named(_ name: HTMLName) -> HTMLElement? { names[name] }
 
-    private static let names: [String: HTMLElement] = {
-        var names: [String: HTMLElement] = [
-            "p": .paragraph, "blockquote": .quote, "ul": .list(ordered: false), "menu": .list(ordered: false),
-            "dir": .list(ordered: false), "ol": .list(ordered: true), "li": .item, "table": .table, "tr": .row,
-            "td": .cell(isHeading: false), "th": .cell(isHeading: true), "pre": .preformatted, "listing": .preformatted,
-            "br": .lineBreak, "hr": .rule, "a": .link, "img": .image, "q": .quotation, "textarea": .rawText,
-            "xmp": .rawText,
-        ]
-        for name in ["h1", "h2", "h3", "h4", "h5", "h6", "dl", "figure", "fieldset"] {
-            names[name] = .block(blankLines: 1)
+    /// Whether the element has no end tag.
+    var isVoid: Bool {
+        switch self {
+        case .lineBreak, .rule, .image, .void: true
+        case .block, .paragraph, .quote, .list, .item, .table, .rowGroup, .row, .cell, .preformatted, .link, .dropped,
+            .rawText,
+            .quotation:
+            false
         }
-        for name in [
-            "div", "address", "article", "aside", "body", "html", "center", "dd", "dt", "details", "summary",
-            "figcaption", "footer",
-            "form", "header", "main", "nav", "section", "caption", "legend", "thead", "tbody", "tfoot", "optgroup",
-            "option",
-        ] {
-            names[name] = .block(blankLines: 0)
+    }
+
+    /// Whether the element is kept open as a container each time it begins.
+    var isContainer: Bool {
+        switch self {
+        case .quote, .list, .item, .table, .preformatted: true
+        case .block, .paragraph, .rowGroup, .row, .cell, .lineBreak, .rule, .link, .image, .dropped, .rawText,
+            .quotation, .void:
+            false
         }
-        for name in ["style", "script", "title", "iframe", "noembed", "noframes"] {
-            names[name] = .dropped(isRaw: true)
-        }
-        for name in [
-            "template", "svg", "math", "object", "applet", "audio", "video", "canvas", "select", "datalist", "xml",
-            "map",
-        ] {
-            names[name] = .dropped(isRaw: false)
+    }
+
+    private static let names: [HTMLName: HTMLElement] = {
+        var names: [HTMLName: HTMLElement] = [:]
+        for (element, list) in all {
+            for name in list { names[HTMLName(name)] = element }
         }
         return names
     }()
 
-    /// Elements that have no end tag.
-    static let void: Set<String> = [
-        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta",
-        "param",
-        "source", "track", "wbr",
+    private static let all: [(HTMLElement, [String])] = [
+        (.paragraph, ["p"]), (.quote, ["blockquote"]), (.list(ordered: false), ["ul", "menu", "dir"]),
+        (.list(ordered: true), ["ol"]),
+        (.item, ["li"]), (.table, ["table"]), (.row, ["tr"]), (.rowGroup, ["thead", "tbody", "tfoot"]),
+        (.cell(isHeading: false), ["td"]),
+        (.cell(isHeading: true), ["th"]), (.preformatted, ["pre", "listing"]), (.lineBreak, ["br"]), (.rule, ["hr"]),
+        (.link, ["a"]),
+        (.image, ["img"]), (.quotation, ["q"]), (.rawText, ["textarea", "xmp"]),
+        (.block(blankLines: 1), ["h1", "h2", "h3", "h4", "h5", "h6", "dl", "figure", "fieldset"]),
+        (
+            .block(blankLines: 0),
+            [
+                "div", "address", "article", "aside", "body", "html", "center", "dd", "dt", "details", "summary",
+                "figcaption",
+                "footer", "form", "header", "main", "nav", "section", "caption", "legend", "optgroup", "option",
+            ]
+        ),
+        (.dropped(isRaw: true), ["style", "script", "title", "iframe", "noembed", "noframes"]),
+        (
+            .dropped(isRaw: false),
+            [
+                "template", "svg", "math", "object", "applet", "audio", "video", "canvas", "select", "datalist", "xml",
+                "map",
+            ]
+        ),
+        (
+            .void,
+            [
+                "area", "base", "basefont", "bgsound", "col", "embed", "frame", "input", "link", "meta", "param",
+                "source", "track", "wbr",
+            ]
+        ),
     ]
 }

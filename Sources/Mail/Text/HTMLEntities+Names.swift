@@ -1,13 +1,15 @@
 extension HTMLEntities {
     /// The named references: those of HTML 4 and the ones of HTML 5 that mail uses.
-    static let names: [String: String] = {
-        var names: [String: String] = [:]
+    ///
+    /// The key is the name's bytes, the first one highest.
+    static let names: [UInt64: Unicode.Scalar] = {
+        var names: [UInt64: Unicode.Scalar] = [:]
         for entry in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
             let halves = entry.split(separator: "=")
             guard halves.count == 2, let code = UInt32(halves[1], radix: 16), let scalar = Unicode.Scalar(code) else {
                 continue
             }
-            names[String(halves[0])] = String(Character(scalar))
+            names[halves[0].utf8.reduce(0) { $0 << 8 | UInt64($1) }] = scalar
         }
         return names
     }()
@@ -36,7 +38,7 @@ extension HTMLEntities {
         alpha=3B1 beta=3B2 gamma=3B3 delta=3B4 epsilon=3B5 zeta=3B6 eta=3B7 theta=3B8 iota=3B9 kappa=3BA lambda=3BB
         mu=3BC nu=3BD xi=3BE omicron=3BF pi=3C0 rho=3C1 sigmaf=3C2 sigma=3C3 tau=3C4 upsilon=3C5 phi=3C6 chi=3C7
         psi=3C8 omega=3C9 thetasym=3D1 upsih=3D2 piv=3D6 ensp=2002 emsp=2003 numsp=2007 puncsp=2008 thinsp=2009
-        hairsp=200A ZeroWidthSpace=200B zwsp=200B zwnj=200C zwj=200D lrm=200E rlm=200F dash=2010 hyphen=2010
+        hairsp=200A zwsp=200B zwnj=200C zwj=200D lrm=200E rlm=200F dash=2010 hyphen=2010
         ndash=2013 mdash=2014 horbar=2015 lsquo=2018 rsquo=2019 lsquor=201A sbquo=201A ldquo=201C rdquo=201D
         bdquo=201E ldquor=201E dagger=2020 Dagger=2021 bull=2022 hellip=2026 permil=2030 prime=2032 Prime=2033
         lsaquo=2039 rsaquo=203A oline=203E frasl=2044 NoBreak=2060 euro=20AC image=2111 weierp=2118 real=211C
@@ -46,6 +48,6 @@ extension HTMLEntities {
         cap=2229 cup=222A int=222B there4=2234 sim=223C cong=2245 asymp=2248 ne=2260 equiv=2261 le=2264 ge=2265
         sub=2282 sup=2283 nsub=2284 sube=2286 supe=2287 oplus=2295 otimes=2297 perp=22A5 sdot=22C5 lceil=2308
         rceil=2309 lfloor=230A rfloor=230B lang=2329 rang=232A loz=25CA starf=2605 star=2606 phone=260E female=2640
-        male=2642 spades=2660 clubs=2663 hearts=2665 diams=2666 check=2713 checkmark=2713 cross=2717
+        male=2642 spades=2660 clubs=2663 hearts=2665 diams=2666 check=2713 cross=2717
         """
 }

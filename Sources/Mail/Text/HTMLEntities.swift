@@ -10,9 +10,9 @@ enum HTMLEntities {
         var index = bytes.startIndex
         while index < bytes.endIndex {
             if bytes[index] == UInt8(ascii: "&"),
-                let (text, end) = reference(bytes, at: index, inAttribute: inAttribute)
+                let (scalar, end) = reference(bytes, at: index, inAttribute: inAttribute)
             {
-                out.append(contentsOf: text.utf8)
+                if let scalar { out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
                 index = end
             } else {
                 out.append(bytes[index])
@@ -22,50 +22,45 @@ enum HTMLEntities {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// The character a reference stands for and the position behind it, or nil when it is none.
-    static func reference(_ bytes: ArraySlice<UInt8>, at start: Int, inAttribute: Bool) -> (text: String, end: Int)? {
+    /// The character a reference stands for, nil for a control, and the position behind it; nil when it is no reference.
+    static func reference(
+        _ bytes: ArraySlice<UInt8>, at start: Int, inAttribute: Bool
+    ) -> (scalar: Unicode.Scalar?, end: Int)? {
         guard start + 2 < bytes.endIndex else { return nil }
         if bytes[start + 1] == UInt8(ascii: "#") { return numeric(bytes, at: start + 2) }
         var end = start + 1
-        while end < bytes.endIndex, end - start <= 32, bytes[end].isLetterOrDigit { end += 1 }
-        let hasSemicolon = end < bytes.endIndex && bytes[end] == UInt8(ascii: ";")
-        guard hasSemicolon || !inAttribute, let text = names[String(decoding: bytes[(start + 1)..<end], as: UTF8.self)]
-        else { return nil }
-        return (text, hasSemicolon ? end + 1 : end)
+        var hash: UInt64 = 0
+        while end < bytes.endIndex, end - start <= 8, bytes[end].isLetterOrDigit {
+            hash = hash << 8 | UInt64(bytes[end])
+            end += 1
+        }
+        // All names are of eight letters or less but a few of fifteen, which nobody writes.
+        let hasSemicolon = end < bytes.endIndex && bytes[end] == ASCII.semicolon
+        guard end > start + 2, hasSemicolon || !inAttribute, let scalar = names[hash] else { return nil }
+        return (scalar, hasSemicolon ? end + 1 : end)
     }
 
-    private static func numeric(_ bytes: ArraySlice<UInt8>, at start: Int) -> (text: String, end: Int)? {
+    private static func numeric(_ bytes: ArraySlice<UInt8>, at start: Int) -> (scalar: Unicode.Scalar?, end: Int)? {
         let isHex = bytes[start] | 0x20 == UInt8(ascii: "x")
         var index = isHex ? start + 1 : start
         let first = index
         var value: UInt32 = 0
-        while index < bytes.endIndex, let digit = digit(bytes[index]), digit < (isHex ? 16 : 10) {
-            value = min(value * (isHex ? 16 : 10) + digit, 0x11_0000)
+        while index < bytes.endIndex, isHex || bytes[index].isDigit, let digit = bytes[index].hexValue {
+            value = min(value * (isHex ? 16 : 10) + UInt32(digit), 0x11_0000)
             index += 1
         }
         guard index > first else { return nil }
-        if index < bytes.endIndex, bytes[index] == UInt8(ascii: ";") { index += 1 }
+        if index < bytes.endIndex, bytes[index] == ASCII.semicolon { index += 1 }
         return (character(value), index)
     }
 
-    private static func digit(_ byte: UInt8) -> UInt32? {
-        switch byte {
-        case 0x30...0x39: UInt32(byte - 0x30)
-        case 0x41...0x46, 0x61...0x66: UInt32((byte | 0x20) - 0x57)
-        default: nil
-        }
-    }
-
     /// A code point as browsers take it: 128 to 159 are windows-1252, what is no character is U+FFFD, controls are nothing.
-    private static func character(_ value: UInt32) -> String {
-        if (0x80...0x9F).contains(value) { return character(windows1252: UInt8(value)) }
+    private static func character(_ value: UInt32) -> Unicode.Scalar? {
+        if (0x80...0x9F).contains(value) {
+            let scalar = Charset.single(.windows1252).decode([UInt8(value)]).unicodeScalars.first
+            return scalar?.value == value ? nil : scalar
+        }
         guard let scalar = Unicode.Scalar(value), value != 0 else { return "\u{FFFD}" }
-        if value < 0x20, value != 0x09, value != 0x0A, value != 0x0D { return "" }
-        return value == 0x7F ? "" : String(Character(scalar))
-    }
-
-    private static func character(windows1252 byte: UInt8) -> String {
-        let text = Charset.single(.windows1252).decode([byte])
-        return text.unicodeScalars.first?.value == UInt32(byte) ? "" : text
+        return value == 0x7F || value < 0x20 && !UInt8(value).isSpace ? nil : scalar
     }
 }

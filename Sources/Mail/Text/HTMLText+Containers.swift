@@ -1,8 +1,10 @@
 extension HTMLText {
     /// An open element that changes how its content is written.
     struct Container {
-        let name: String
+        let name: HTMLName
         var effect: Effect
+        /// What was so before it.
+        let outer: State
         /// Open elements of the same name inside that change nothing.
         var nested = 0
 
@@ -20,18 +22,40 @@ extension HTMLText {
         case preformatted
     }
 
-    /// Deeper elements than this change nothing any more.
-    static let deepest = 100
+    /// What the open containers come to.
+    struct State {
+        var isInList = false
+        var isPreformatted = false
+        /// Whether text goes to a cell of a table that shows data, where blocks do not break the line.
+        var isInDataCell = false
+        /// The innermost table's index among the containers.
+        var table: Int?
+    }
 
-    mutating func open(_ name: String, _ effect: Effect) {
+    /// Deeper elements than this change nothing any more.
+    private static let deepest = 64
+
+    mutating func open(_ name: HTMLName, _ effect: Effect) {
         guard containers.count < Self.deepest else { return }
-        if effect == .quote { writer.quoteDepth += 1 }
-        if case .item(let indent) = effect { writer.indent += indent }
-        containers.append(Container(name: name, effect: effect))
+        containers.append(Container(name: name, effect: effect, outer: state))
+        switch effect {
+        case .quote:
+            writer.quoteDepth += 1
+            state.isInDataCell = false
+        case .list:
+            state.isInList = true
+            state.isInDataCell = false
+        case .item(let indent): writer.indent += indent
+        case .table:
+            state.table = containers.count - 1
+            state.isInDataCell = false
+        case .preformatted: state.isPreformatted = true
+        }
     }
 
     mutating func close(from index: Int) {
         while containers.count > index, let container = containers.popLast() {
+            state = container.outer
             switch container.effect {
             case .quote: writer.quoteDepth -= 1
             case .item(let indent): writer.indent -= indent
@@ -41,28 +65,25 @@ extension HTMLText {
         }
     }
 
-    /// Counts an element inside a container of its name, so that its end tag does not end the container.
-    mutating func noteNested(_ name: String) {
-        guard !Self.containerNames.contains(name), !HTMLElement.void.contains(name),
-            let index = containers.lastIndex(where: { $0.name == name })
-        else { return }
-        containers[index].nested += 1
+    /// Closes what is open inside the innermost table and returns what is known of it, or nil outside tables.
+    mutating func closeToTable() -> (isData: Bool, cells: Int)? {
+        guard let table = state.table, case .table(let isData, let cells) = containers[table].effect else { return nil }
+        close(from: table + 1)
+        return (isData, cells)
     }
 
-    /// Elements that are containers each time.
-    static let containerNames: Set<String> = [
-        "li", "table", "blockquote", "ul", "ol", "menu", "dir", "pre", "listing",
-    ]
+    /// Notes where a row stands of the table that is the innermost container.
+    mutating func setTable(isData: Bool, cells: Int) {
+        guard let table = state.table else { return }
+        containers[table].effect = .table(isData: isData, cells: cells)
+        state.isInDataCell = isData && cells > 0
+    }
 
-    /// Whether text goes to a cell of a table that shows data, where blocks do not break the line.
-    var isInDataCell: Bool {
-        for container in containers.reversed() {
-            switch container.effect {
-            case .table(let isData, let cells): return isData && cells > 0
-            case .quote, .list: return false
-            case .item, .preformatted: continue
-            }
-        }
-        return false
+    /// Counts an element inside a container of its name, so that its end tag does not end the container.
+    mutating func noteNested(_ tag: HTMLTag) {
+        guard !containers.isEmpty, tag.element?.isContainer != true, tag.element?.isVoid != true,
+            let index = containers.lastIndex(where: { $0.name == tag.name })
+        else { return }
+        containers[index].nested += 1
     }
 }

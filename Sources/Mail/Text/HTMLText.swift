@@ -6,10 +6,12 @@ package struct HTMLText {
     var tokenizer: HTMLTokenizer
     var writer = HTMLTextWriter()
     var containers: [Container] = []
+    /// What the open containers come to for the text inside.
+    var state = State()
     var hidden: Hidden?
     let honoursHidden: Bool
     var link: (address: String, start: Int, hasImage: Bool)?
-    var paragraphGap = 1
+    private var paragraphGap = 1
 
     /// The readable text of some HTML, lines ending in LF.
     package static func text(of html: String) -> String {
@@ -26,7 +28,7 @@ package struct HTMLText {
         self.honoursHidden = honoursHidden
     }
 
-    mutating func read() -> String {
+    private mutating func read() -> String {
         while let token = tokenizer.next() {
             switch token {
             case .text(let range):
@@ -38,19 +40,18 @@ package struct HTMLText {
         return writer.finish()
     }
 
-    mutating func read(_ tag: HTMLTag) {
-        let element = HTMLElement.named(tag.name)
-        if case .dropped(isRaw: true) = element, !tag.isEnd {
+    private mutating func read(_ tag: HTMLTag) {
+        if !tag.isEnd, tag.element == .dropped(isRaw: true) {
             _ = tokenizer.skipRawText(of: tag.name)
             return
         }
-        if hidden != nil, staysHidden(tag, element) { return }
+        if hidden != nil, staysHidden(tag) { return }
         if tag.isEnd {
-            end(tag.name, element)
-        } else if case .dropped = element {
+            end(tag)
+        } else if tag.element == .dropped(isRaw: false) {
             hidden = Hidden(name: tag.name)
         } else {
-            start(tag, element)
+            start(tag, HTMLAttributes(tag, in: tokenizer.bytes))
         }
     }
 }
@@ -58,103 +59,100 @@ package struct HTMLText {
 // MARK: - Start tags
 
 extension HTMLText {
-    mutating func start(_ tag: HTMLTag, _ element: HTMLElement?) {
-        let style = style(of: tag)
-        if isHidden(tag, style: style) {
+    private mutating func start(_ tag: HTMLTag, _ attributes: HTMLAttributes) {
+        if isHidden(tag, attributes) {
             hidden = Hidden(name: tag.name)
             return
         }
-        let isPreformatted = style.contains("white-space:pre") && (element != nil || tag.name == "span")
-        if !isPreformatted { noteNested(tag.name) }
-        switch element {
+        let opensPreformatted = attributes.style.isPreformatted && canBePreformatted(tag)
+        if !opensPreformatted { noteNested(tag) }
+        begin(tag, attributes)
+        if opensPreformatted { open(tag.name, .preformatted) }
+    }
+
+    private func canBePreformatted(_ tag: HTMLTag) -> Bool {
+        guard let element = tag.element else { return tag.name == .span }
+        return !element.isVoid && !element.isContainer
+    }
+
+    private mutating func begin(_ tag: HTMLTag, _ attributes: HTMLAttributes) {
+        switch tag.element {
         case .block(let blankLines): breakBlock(blankLines)
         case .paragraph:
-            let isTight =
-                style.contains("margin:0") || tag.attribute("class", in: tokenizer.bytes)?.hasPrefix("Mso") == true
+            let isTight = attributes.style.isTight || attributes.isOutlookParagraph
             paragraphGap = isTight ? 0 : 1
             breakBlock(paragraphGap)
         case .quote:
             breakBlock(1)
             open(tag.name, .quote)
         case .list(let ordered):
-            breakBlock(containers.contains { $0.isList } ? 0 : 1)
-            let first = tag.attribute("start", in: tokenizer.bytes).flatMap { Int($0) } ?? 1
-            open(tag.name, .list(next: ordered ? min(max(first, 0), 1_000_000) : nil))
+            breakBlock(state.isInList ? 0 : 1)
+            open(tag.name, .list(next: ordered ? min(max(attributes.firstNumber, 0), 1_000_000) : nil))
         case .item: startItem()
         case .table:
             breakBlock(0)
-            let border = tag.attribute("border", in: tokenizer.bytes) ?? "0"
-            open(tag.name, .table(isData: border != "0" && !border.isEmpty, cells: 0))
-        case .row:
-            setCells(0)
-            writer.breakBlock(blankLines: 0)
+            open(tag.name, .table(isData: attributes.hasBorder, cells: 0))
+        case .row: startRow()
         case .cell(let isHeading): startCell(isHeading: isHeading)
         case .preformatted:
             breakBlock(1)
             open(tag.name, .preformatted)
             tokenizer.skipLineEnd()
-        case .lineBreak: isInDataCell ? writer.blank() : writer.breakLine()
-        case .rule:
-            writer.breakBlock(blankLines: 0)
-            writer.write("--------------------".utf8)
-            writer.breakBlock(blankLines: 0)
-        case .link: startLink(tag)
-        case .image: writeImage(tag)
+        case .lineBreak: state.isInDataCell ? writer.blank() : writer.breakLine()
+        case .rule: writeRule()
+        case .link: startLink(attributes)
+        case .image: writeImage(attributes)
         case .rawText: write(tokenizer.skipRawText(of: tag.name))
         case .quotation: writer.write("\"".utf8)
-        case .dropped, nil: break
+        case .rowGroup: breakBlock(0)
+        case .dropped, .void, nil: break
         }
-        if isPreformatted, !HTMLElement.void.contains(tag.name) { open(tag.name, .preformatted) }
     }
 
-    mutating func breakBlock(_ blankLines: Int) {
-        if isInDataCell { writer.blank() } else { writer.breakBlock(blankLines: blankLines) }
+    private mutating func breakBlock(_ blankLines: Int) {
+        if state.isInDataCell { writer.blank() } else { writer.breakBlock(blankLines: blankLines) }
     }
 
-    mutating func startItem() {
+    private mutating func writeRule() {
+        writer.breakBlock(blankLines: 0)
+        writer.write(repeatElement(ASCII.dash, count: 20))
+        writer.breakBlock(blankLines: 0)
+    }
+
+    private mutating func startItem() {
         // An item ends the one before it in the same list.
-        if let item = containers.lastIndex(where: { $0.name == "li" }),
+        if let item = containers.lastIndex(where: { $0.name == .item }),
             !containers[item...].contains(where: { $0.isList })
         {
             close(from: item)
         }
         writer.breakBlock(blankLines: 0)
         let marker = nextMarker()
-        open("li", .item(indent: marker.utf8.count))
+        open(.item, .item(indent: marker.utf8.count))
         writer.mark(marker)
     }
 
-    mutating func nextMarker() -> String {
+    private mutating func nextMarker() -> String {
         guard let index = containers.lastIndex(where: { $0.isList }), case .list(let next?) = containers[index].effect
         else { return "- " }
         containers[index].effect = .list(next: next + 1)
         return "\(next). "
     }
 
-    mutating func startCell(isHeading: Bool) {
-        guard let table = containers.lastIndex(where: { $0.name == "table" }),
-            case .table(let isData, let cells) = containers[table].effect
-        else { return writer.breakBlock(blankLines: 0) }
-        close(from: table + 1)
-        containers[table].effect = .table(isData: isData || isHeading, cells: cells + 1)
+    private mutating func startRow() {
+        if let (isData, _) = closeToTable() { setTable(isData: isData, cells: 0) }
+        writer.breakBlock(blankLines: 0)
+    }
+
+    private mutating func startCell(isHeading: Bool) {
+        guard let (isData, cells) = closeToTable() else { return writer.breakBlock(blankLines: 0) }
+        setTable(isData: isData || isHeading, cells: cells + 1)
         if cells > 0 { writer.separateCell() }
     }
 
-    mutating func setCells(_ cells: Int) {
-        guard let table = containers.lastIndex(where: { $0.name == "table" }),
-            case .table(let isData, _) = containers[table].effect
-        else { return }
-        close(from: table + 1)
-        containers[table].effect = .table(isData: isData, cells: cells)
-    }
-
-    mutating func writeImage(_ tag: HTMLTag) {
+    private mutating func writeImage(_ attributes: HTMLAttributes) {
         link?.hasImage = true
-        guard let alt = tag.attribute("alt", in: tokenizer.bytes) else { return }
-        let words = OutgoingText.sanitised(alt)
-        guard !words.isEmpty, words.utf8.count <= 500, tag.attribute("width", in: tokenizer.bytes) != "1" else {
-            return
-        }
+        guard let words = attributes.imageText else { return }
         let isEmoji = words.unicodeScalars.count <= 4 && words.utf8.allSatisfy { $0 >= 0x80 }
         writer.write((isEmoji ? words : "[\(words)]").utf8, separator: separator)
     }
@@ -163,22 +161,22 @@ extension HTMLText {
 // MARK: - End tags
 
 extension HTMLText {
-    mutating func end(_ name: String, _ element: HTMLElement?) {
-        if case .link = element { closeLink() }
-        if case .quotation = element { writer.write("\"".utf8) }
-        if let index = containers.lastIndex(where: { $0.name == name }) {
+    private mutating func end(_ tag: HTMLTag) {
+        if tag.element == .link { closeLink() }
+        if tag.element == .quotation { writer.write("\"".utf8) }
+        if let index = containers.lastIndex(where: { $0.name == tag.name }) {
             if containers[index].nested > 0 { containers[index].nested -= 1 } else { close(from: index) }
         }
-        switch element {
+        switch tag.element {
         case .block(let blankLines): breakBlock(blankLines)
         case .paragraph:
             breakBlock(paragraphGap)
             paragraphGap = 1
         case .quote, .preformatted: breakBlock(1)
-        case .list: breakBlock(containers.contains { $0.isList } ? 0 : 1)
-        case .item, .table: breakBlock(0)
+        case .list: breakBlock(state.isInList ? 0 : 1)
+        case .item, .table, .rowGroup: breakBlock(0)
         case .row: writer.breakBlock(blankLines: 0)
-        case .cell, .lineBreak, .rule, .link, .image, .dropped, .rawText, .quotation, nil: break
+        case .cell, .lineBreak, .rule, .link, .image, .dropped, .rawText, .quotation, .void, nil: break
         }
     }
 }

@@ -110,7 +110,7 @@ struct HTMLTextWriter {
 
     /// Everything written, without blanks at its end.
     mutating func finish() -> String {
-        while let last = out.last, HTMLTokenizer.isBlank(last) { out.removeLast() }
+        while let last = out.last, last.isSpace { out.removeLast() }
         return String(decoding: out, as: UTF8.self)
     }
 }

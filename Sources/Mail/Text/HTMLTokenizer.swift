@@ -18,17 +18,17 @@ struct HTMLTokenizer {
 
     init(_ html: String) {
         bytes = Array(html.utf8)
-        lastAngle = bytes.lastIndex(of: UInt8(ascii: ">")) ?? -1
-        lastDoubleQuote = bytes.lastIndex(of: UInt8(ascii: "\"")) ?? -1
-        lastSingleQuote = bytes.lastIndex(of: UInt8(ascii: "'")) ?? -1
+        lastAngle = bytes.lastIndex(of: ASCII.greater) ?? -1
+        lastDoubleQuote = bytes.lastIndex(of: ASCII.quote) ?? -1
+        lastSingleQuote = bytes.lastIndex(of: ASCII.apostrophe) ?? -1
         lastCommentEnd = Self.lastCommentEnd(bytes)
     }
 
     private static func lastCommentEnd(_ bytes: [UInt8]) -> Int {
         var index = bytes.count - 1
         while index >= 2 {
-            if bytes[index] == UInt8(ascii: ">"), bytes[index - 1] == UInt8(ascii: "-"),
-                bytes[index - 2] == UInt8(ascii: "-")
+            if bytes[index] == ASCII.greater, bytes[index - 1] == ASCII.dash,
+                bytes[index - 2] == ASCII.dash
             {
                 return index
             }
@@ -40,14 +40,14 @@ struct HTMLTokenizer {
     /// The next token; comments, declarations and processing instructions are passed over.
     mutating func next() -> Token? {
         while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "<"), index < lastAngle, index + 1 < bytes.count else { return text() }
+            guard bytes[index] == ASCII.less, index < lastAngle, index + 1 < bytes.count else { return text() }
             switch bytes[index + 1] {
-            case UInt8(ascii: "!"), UInt8(ascii: "?"): skipDeclaration()
-            case UInt8(ascii: "/"):
+            case UInt8(ascii: "!"), ASCII.question: skipDeclaration()
+            case ASCII.slash:
                 guard index + 2 < bytes.count else { return text() }
-                if Self.isLetter(bytes[index + 2]) { return .tag(tag(nameAt: index + 2, isEnd: true)) }
+                if bytes[index + 2].isLetter { return .tag(tag(nameAt: index + 2, isEnd: true)) }
                 index = end(of: index)
-            case let byte where Self.isLetter(byte):
+            case let byte where byte.isLetter:
                 if let literal = literalAddress() { return .text(literal) }
                 return .tag(tag(nameAt: index + 1, isEnd: false))
             default: return text()
@@ -57,11 +57,11 @@ struct HTMLTokenizer {
     }
 
     /// Passes over everything up to the end tag of an element whose content is no markup, and returns the range passed.
-    mutating func skipRawText(of name: String) -> Range<Int> {
+    mutating func skipRawText(of name: HTMLName) -> Range<Int> {
         let start = index
-        let pattern = Array("</\(name)".utf8)
+        let pattern = [ASCII.less, ASCII.slash] + name.bytes
         while index < bytes.count {
-            guard let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) else { break }
+            guard let open = bytes[index...].firstIndex(of: ASCII.less) else { break }
             index = open
             if startsWith(pattern, at: open) { return start..<open }
             index += 1
@@ -78,21 +78,19 @@ struct HTMLTokenizer {
 
     private func startsWith(_ pattern: [UInt8], at start: Int) -> Bool {
         guard start + pattern.count <= bytes.count else { return false }
-        return pattern.indices.allSatisfy {
-            bytes[start + $0] | (Self.isLetter(bytes[start + $0]) ? 0x20 : 0) == pattern[$0]
-        }
+        return pattern.indices.allSatisfy { bytes[start + $0].lowered == pattern[$0] }
     }
 
     /// Text up to the next `<`; a `<` that opens nothing is text itself.
     private mutating func text() -> Token {
         let start = index
-        index = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+        index = bytes[(start + 1)...].firstIndex(of: ASCII.less) ?? bytes.count
         return .text(start..<index)
     }
 
     private mutating func skipDeclaration() {
         let isComment =
-            index + 3 < bytes.count && bytes[index + 2] == UInt8(ascii: "-") && bytes[index + 3] == UInt8(ascii: "-")
+            index + 3 < bytes.count && bytes[index + 2] == ASCII.dash && bytes[index + 3] == ASCII.dash
         guard isComment, index + 3 < lastCommentEnd else {
             index = end(of: index)
             return
@@ -100,8 +98,8 @@ struct HTMLTokenizer {
         // `<!-->` and `<!--->` are comments too, so the search starts at the dashes.
         var position = index + 4
         while position <= lastCommentEnd {
-            if bytes[position] == UInt8(ascii: ">"), bytes[position - 1] == UInt8(ascii: "-"),
-                bytes[position - 2] == UInt8(ascii: "-")
+            if bytes[position] == ASCII.greater, bytes[position - 1] == ASCII.dash,
+                bytes[position - 2] == ASCII.dash
             {
                 break
             }
@@ -111,7 +109,7 @@ struct HTMLTokenizer {
     }
 
     private func end(of start: Int) -> Int {
-        (bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count - 1) + 1
+        (bytes[start...].firstIndex(of: ASCII.greater) ?? bytes.count - 1) + 1
     }
 
     /// `<ann@example.com>` and `<https://example.com>` that someone forgot to escape: shown, where a browser would hide them.
@@ -119,18 +117,18 @@ struct HTMLTokenizer {
         var position = index + 1
         var isAddress = false
         while position < bytes.count, position - index < 300, bytes[position] > 0x20,
-            bytes[position] != UInt8(ascii: "<")
+            bytes[position] != ASCII.less
         {
-            if bytes[position] == UInt8(ascii: ">") { break }
-            if bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "=") && !isAddress {
+            if bytes[position] == ASCII.greater { break }
+            if bytes[position] == ASCII.quote || bytes[position] == ASCII.equals && !isAddress {
                 return nil
             }
             isAddress =
-                isAddress || bytes[position] == UInt8(ascii: "@")
-                || bytes[position] == UInt8(ascii: "/") && bytes[position - 1] == UInt8(ascii: ":")
+                isAddress || bytes[position] == ASCII.at
+                || bytes[position] == ASCII.slash && bytes[position - 1] == ASCII.colon
             position += 1
         }
-        guard isAddress, position < bytes.count, bytes[position] == UInt8(ascii: ">") else { return nil }
+        guard isAddress, position < bytes.count, bytes[position] == ASCII.greater else { return nil }
         defer { index = position + 1 }
         return index..<(position + 1)
     }
@@ -138,37 +136,33 @@ struct HTMLTokenizer {
     private mutating func tag(nameAt start: Int, isEnd: Bool) -> HTMLTag {
         var position = start
         while position < bytes.count, !Self.endsName(bytes[position]) { position += 1 }
-        let name = String(
-            decoding: bytes[start..<min(position, start + 20)].map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 },
-            as: UTF8.self)
+        let name = HTMLName(bytes.span.extracting(start..<position))
         let attributes = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
+        while position < bytes.count, bytes[position] != ASCII.greater {
             position = afterValue(at: position) ?? position + 1
         }
         index = min(position + 1, bytes.count)
-        return HTMLTag(name: name, isEnd: isEnd, attributes: attributes..<position)
+        return HTMLTag(
+            name: name, element: HTMLElement.named(name), isEnd: isEnd,
+            attributes: attributes..<min(position, bytes.count))
     }
 
     /// The position after a quoted value that begins behind a `=` here, or nil.
     private func afterValue(at position: Int) -> Int? {
-        guard bytes[position] == UInt8(ascii: "=") else { return nil }
+        guard bytes[position] == ASCII.equals else { return nil }
         var start = position + 1
-        while start < bytes.count, Self.isBlank(bytes[start]) { start += 1 }
+        while start < bytes.count, bytes[start].isSpace { start += 1 }
         guard start < bytes.count else { return nil }
         let quote = bytes[start]
         guard
-            quote == UInt8(ascii: "\"") && start < lastDoubleQuote
-                || quote == UInt8(ascii: "'") && start < lastSingleQuote,
+            quote == ASCII.quote && start < lastDoubleQuote
+                || quote == ASCII.apostrophe && start < lastSingleQuote,
             let end = bytes[(start + 1)...].firstIndex(of: quote)
         else { return start > position + 1 ? start : nil }
         return end + 1
     }
 
-    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
     private static func endsName(_ byte: UInt8) -> Bool {
-        isBlank(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+        byte.isSpace || byte == ASCII.greater || byte == ASCII.slash
     }
 }

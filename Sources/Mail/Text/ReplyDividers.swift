@@ -4,24 +4,42 @@ enum ReplyDividers {
     enum Divider { case original, forward }
 
     /// The divider that a line is, or nil: `-----Original Message-----`, `Begin forwarded message:`.
-    static func divider(_ phrase: String) -> Divider? {
-        guard phrase.utf8.count <= 200, let core = core(phrase) else { return nil }
-        if originals.contains(core.words) { return core.isMarked ? .original : nil }
-        if forwards.contains(core.words) { return core.isMarked ? .forward : nil }
+    static func divider(_ phrase: [UInt8]) -> Divider? {
+        guard phrase.count <= 200 else { return nil }
+        let core = core(phrase[...])
+        guard core.count < phrase.count else { return nil }
+        if let divider = phrases[core] { return divider }
         // Notes: `----- Forwarded by Ann/Org on 03/04/2025 10:12 -----`.
-        return core.isMarked && core.words.hasPrefix("forwarded by ") ? .forward : nil
+        return core.starts(with: notes) ? .forward : nil
     }
 
-    /// The words of a line between its dashes, and whether dashes or a final colon mark it at all.
-    private static func core(_ phrase: String) -> (words: String, isMarked: Bool)? {
-        let isMargin = { (character: Character) in "-_=*—–─ <>:：".contains(character) }
-        guard let first = phrase.firstIndex(where: { !isMargin($0) }),
-            let last = phrase.lastIndex(where: { !isMargin($0) })
-        else { return nil }
-        let before = phrase[..<first].contains { "-_=*—–─".contains($0) }
-        let after = phrase[phrase.index(after: last)...]
-        return (String(phrase[first...last]), before || after.contains { $0 != " " })
+    private static let notes = Array("forwarded by ".utf8)
+
+    /// The words of a line between its dashes or before its colon; they must have some.
+    private static func core(_ phrase: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var core = phrase
+        while let width = margin(core.prefix(3), first: core.first) { core.removeFirst(width) }
+        while let width = margin(core.suffix(3), first: core.last) { core.removeLast(width) }
+        return core
     }
+
+    /// How many bytes of dash, colon or the like these are: one of ASCII, or three of – — ─ ：.
+    private static func margin(_ three: ArraySlice<UInt8>, first: UInt8?) -> Int? {
+        guard let first else { return nil }
+        if first < 0x80 { return asciiMargin.contains(first) ? 1 : nil }
+        return wideMargin.contains { three.elementsEqual($0) } ? 3 : nil
+    }
+
+    private static let asciiMargin = Set("-_=* <>:".utf8)
+    private static let wideMargin = ["–", "—", "─", "："].map { Array($0.utf8) }
+
+    /// All set phrases.
+    private static let phrases: [ArraySlice<UInt8>: Divider] = {
+        var phrases: [ArraySlice<UInt8>: Divider] = [:]
+        for phrase in originals { phrases[Array(phrase.utf8)[...]] = .original }
+        for phrase in forwards { phrases[Array(phrase.utf8)[...]] = .forward }
+        return phrases
+    }()
 
     /// A line of dashes, underscores or the like and nothing else.
     static func isRule(_ body: ArraySlice<UInt8>) -> Bool {
@@ -29,7 +47,7 @@ enum ReplyDividers {
         return body.allSatisfy { $0 == first || $0 == 0x20 }
     }
 
-    private static let originals: Set<String> = [
+    private static let originals = [
         "original message", "original-nachricht", "ursprüngliche nachricht", "originalnachricht", "message d'origine",
         "message d’origine", "message original", "message initial", "mensaje original", "messaggio originale",
         "oorspronkelijk bericht", "origineel bericht", "mensagem original", "ursprungligt meddelande",
@@ -47,7 +65,7 @@ enum ReplyDividers {
         "ursprünglicher termin",
     ]
 
-    private static let forwards: Set<String> = [
+    private static let forwards = [
         "forwarded message", "begin forwarded message", "forwarded mail", "forwarded email", "fwd",
         "weitergeleitete nachricht",
         "weitergeleitete mail", "anfang der weitergeleiteten nachricht", "anfang der weitergeleiteten e-mail",

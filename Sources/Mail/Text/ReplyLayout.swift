@@ -100,7 +100,7 @@ extension ReplyLayout {
         guard line.depth == 0, text.count >= 30, text.count <= 200,
             text.suffix(label.utf8.count).elementsEqual(label.utf8)
         else { return false }
-        return text.dropLast(label.utf8.count).suffix(8).allSatisfy(ReplyLines.isBlank)
+        return text.dropLast(label.utf8.count).suffix(8).allSatisfy(\.isSpace)
     }
 }
 

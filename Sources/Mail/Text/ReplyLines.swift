@@ -38,17 +38,17 @@ struct ReplyLines {
     subscript(index: Int) -> Line { lines[index] }
 
     private func endOfLine(from start: Int) -> Int {
-        (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+        (bytes[start...].firstIndex(of: ASCII.lineFeed) ?? bytes.count - 1) + 1
     }
 
     private func line(_ range: Range<Int>) -> Line {
         var start = range.lowerBound
         var end = range.upperBound
-        while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
+        while end > start, bytes[end - 1].isSpace { end -= 1 }
         var depth = 0
         var index = start
-        while index < end, bytes[index] == UInt8(ascii: ">") || Self.isBlank(bytes[index]) {
-            if bytes[index] == UInt8(ascii: ">") { depth += 1 }
+        while index < end, bytes[index] == ASCII.greater || bytes[index].isSpace {
+            if bytes[index] == ASCII.greater { depth += 1 }
             index += 1
         }
         start = index
@@ -58,16 +58,14 @@ struct ReplyLines {
 
     /// `AB> ` before quoted lines, as some older clients mark them; the offset behind it.
     private func initials(_ body: Range<Int>) -> Int? {
-        guard let mark = bytes[body].prefix(5).firstIndex(of: UInt8(ascii: ">")), mark > body.lowerBound,
+        guard let mark = bytes[body].prefix(5).firstIndex(of: ASCII.greater), mark > body.lowerBound,
             bytes[body.lowerBound..<mark].allSatisfy({ (0x41...0x5A).contains($0) })
         else { return nil }
         var start = mark + 1
-        guard start == body.upperBound || Self.isBlank(bytes[start]) else { return nil }
-        while start < body.upperBound, Self.isBlank(bytes[start]) { start += 1 }
+        guard start == body.upperBound || bytes[start].isSpace else { return nil }
+        while start < body.upperBound, bytes[start].isSpace { start += 1 }
         return start
     }
-
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     /// The next line from `index` on that has anything.
     func nextFilled(_ index: Int) -> Int? {
@@ -82,28 +80,42 @@ struct ReplyLines {
     /// The body of a line in lower case with each run of blanks as one, ready to be compared; empty when it is too long.
     ///
     /// Mail clients put no-break and narrow blanks and direction marks between the words they write.
-    func phrase(_ index: Int) -> String { phrase(index...index) }
+    func phrase(_ index: Int) -> [UInt8] { phrase(index...index) }
 
     /// The bodies of some lines as one phrase.
-    func phrase(_ indices: ClosedRange<Int>) -> String {
-        let total = indices.reduce(0) { $0 + lines[$1].body.count }
-        guard total <= Self.longest else { return "" }
-        var out = String.UnicodeScalarView()
+    func phrase(_ indices: ClosedRange<Int>) -> [UInt8] {
+        var phrase: [UInt8] = []
+        var isASCII = true
         for index in indices {
             let body = lines[index].body
-            out.append(" ")
-            out.append(contentsOf: String(decoding: bytes[body], as: UTF8.self).unicodeScalars)
-        }
-        var clean = String.UnicodeScalarView()
-        for scalar in out {
-            switch scalar {
-            case "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}": continue
-            case " ", "\t", "\u{A0}", "\u{202F}", "\u{2009}", "\u{3000}":
-                if clean.last != " ", !clean.isEmpty { clean.append(" ") }
-            default: clean.append(scalar)
+            guard phrase.count + body.count <= Self.longest else { return [] }
+            if !phrase.isEmpty, !body.isEmpty { phrase.append(ASCII.space) }
+            for byte in bytes[body] {
+                isASCII = isASCII && byte < 0x80
+                if !byte.isSpace {
+                    phrase.append(byte.lowered)
+                } else if phrase.last != ASCII.space {
+                    phrase.append(ASCII.space)
+                }
             }
         }
-        if clean.last == " " { clean.removeLast() }
-        return String(clean).lowercased()
+        return isASCII ? phrase : Self.plain(phrase)
+    }
+
+    /// A phrase that is not all ASCII in lower case, its odd blanks made plain and its invisible marks dropped.
+    private static func plain(_ phrase: [UInt8]) -> [UInt8] {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(phrase.count)
+        for scalar in String(decoding: phrase, as: UTF8.self).lowercased().unicodeScalars {
+            switch scalar {
+            case "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}": continue
+            case " ", "\u{A0}", "\u{202F}", "\u{2009}", "\u{3000}":
+                if plain.last != ASCII.space { plain.append(ASCII.space) }
+            default: plain.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        if plain.first == ASCII.space { plain.removeFirst() }
+        if plain.last == ASCII.space { plain.removeLast() }
+        return plain
     }
 }

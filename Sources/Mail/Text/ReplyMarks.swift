@@ -16,6 +16,8 @@ struct ReplyMarks {
 
     private(set) var marks: [Mark]
     private(set) var embedded: EmbeddedHeader?
+    /// How many lines are still looked at closely; no letter has so many that look like the head of a quote.
+    private var patience = 3_000
 
     subscript(index: Int) -> Mark { marks[index] }
 
@@ -94,9 +96,9 @@ extension ReplyMarks {
     ///
     /// It may have been wrapped, over five lines at most. The nearest line that begins as attributions do is its start; else
     /// the nearest from which it makes sense, or one more when that adds the date.
-    private func attribution(endingAt end: Int, _ lines: ReplyLines) -> ClosedRange<Int>? {
+    private mutating func attribution(endingAt end: Int, _ lines: ReplyLines) -> ClosedRange<Int>? {
         guard let last = lines.bytes[lines[end].body].last, Self.closers.contains(last),
-            lines[end].body.count <= 300
+            lines[end].body.count <= 300, patience > 0
         else { return nil }
         let quoteFollows =
             lines.nextFilled(end + 1).map { lines[$0].depth > lines[end].depth || isMarked(lines, $0) } ?? false
@@ -109,7 +111,9 @@ extension ReplyMarks {
             length += body.count
             guard length <= 600 else { break }
             hasEvidence = hasEvidence || body.contains { $0 == UInt8(ascii: "@") || ($0 >= 0x30 && $0 <= 0x39) }
-            guard hasEvidence, let line = AttributionLine(lines.phrase(start...end)) else { continue }
+            guard hasEvidence else { continue }
+            patience -= 1
+            guard let line = AttributionLine(lines.phrase(start...end)) else { continue }
             if line.hasOpening, line.hasDate || start == end { return start...end }
             if best == nil || line.hasDate { best = start }
             if line.hasDate { break }

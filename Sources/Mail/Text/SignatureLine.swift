@@ -14,8 +14,9 @@ enum SignatureLine {
     }
 
     /// Whether a client added the line: `Sent from my iPhone`, `Get Outlook for iOS`.
-    static func isAdded(_ phrase: String) -> Bool {
-        let line = bare(phrase)
+    static func isAdded(_ phrase: [UInt8]) -> Bool {
+        guard (2...400).contains(phrase.count) else { return false }
+        let line = bare(String(decoding: phrase, as: UTF8.self))
         guard !line.isEmpty, line.utf8.count <= 100 else { return false }
         return line == streakMark || openings.contains { line.hasPrefix($0) } || endings.contains { line.hasSuffix($0) }
             || frames.contains { line.hasPrefix($0.0) && line.hasSuffix($0.1) }

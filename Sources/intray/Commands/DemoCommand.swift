@@ -22,26 +22,34 @@ enum DemoCommand {
         let observers = Service.Observers(settled: { reports.note($0) })
         let service = try Service(site.configuration, log: Logger(level: .error), observers: observers)
         try site.addPeople(to: service.store)
-        try service.start()
+        let address = try service.start()
         defer { service.stop() }
         let letters = DemoLetters(MailFolder(path: site.outbox))
         var run = DemoRun(service: service, reports: reports, inbox: MailFolder(path: site.inbox), letters: letters)
         let wrong = try run.run(samples)
         if !isOnce {
-            Console.print(invitation(site, service))
+            Console.print(invitation(site, address))
             while signals.next() == .reload { service.reload() }
         }
         return wrong == 0 ? .ok : .failed
     }
 
-    private static func invitation(_ site: DemoSite, _ service: Service) -> String {
+    private static func invitation(_ site: DemoSite, _ address: String) -> String {
         """
 
-        The service stays up until you press Ctrl-C. Deliver a mail of your own with
+        The service stays up until you press Ctrl-C. Sign in as the admin of the demo, then look around:
+
+            T=$(curl -s http://\(address)/api/v1/auth/login -H 'Content-Type: application/json' \\
+                -d '{"address":"\(DemoSite.admin)","password":"\(site.password)"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+            curl -s -H "Authorization: Bearer $T" http://\(address)/api/v1/tickets
+            curl -s -H "Authorization: Bearer $T" http://\(address)/api/v1/tickets/1001
+            curl -s -H "Authorization: Bearer $T" http://\(address)/api/v1/admin/intake
+            curl -s -H "Authorization: Bearer $T" http://\(address)/api/v1/admin/notices
+            curl -s -H "Authorization: Bearer $T" http://\(address)/api/v1/admin/reports/overview
+
+        Deliver a mail of your own, and read the letters in \(site.outbox)/new:
 
             swift run -c release intray deliver --maildir \(site.inbox) < MAIL
-
-        and read the letters in \(site.outbox)/new.
         """
     }
 }

@@ -15,8 +15,8 @@ enum ServeCommand {
         let log = Logger()
         let signals = Signals()
         let service = try Service(configuration, log: log)
-        try service.start()
-        log.write(.info, "ready", ["state": configuration.state])
+        let address = try service.start()
+        log.write(.info, "ready", ["listen": address, "state": configuration.state])
         while signals.next() == .reload { service.reload() }
         log.write(.info, "stopping")
         service.stop()

@@ -4,7 +4,7 @@ struct ConfigurationError: Error, Hashable {
     let file: String
     /// The key's path, for example `mailboxes[0].maildir`; empty for the file as a whole.
     let path: String
-    /// The line the key stands on, from 1; nil when it is missing or comes from the environment.
+    /// The line the key stands on, or should stand after, from 1; nil when the file cannot be read.
     let line: Int?
     /// What is wrong, as the end of a sentence.
     let words: String

@@ -18,30 +18,22 @@ struct ConfigurationFile {
 
     /// Reads a file's content.
     init(name: String, data: Data) throws {
-        let decoder = JSONDecoder()
-        decoder.allowsJSON5 = true
-        do {
-            tree = try decoder.decode(ConfigurationTree.self, from: data)
-        } catch {
-            throw ConfigurationFile.syntaxError(error, in: name)
-        }
         self.name = name
-        lines = KeyLines(Array(data)).lines
+        var reader = JSON5Reader(Array(data))
+        do throws(JSON5Reader.Flaw) {
+            tree = try reader.read()
+        } catch {
+            throw ConfigurationError(file: name, path: error.path, line: error.line, words: error.words)
+        }
+        lines = reader.lines
     }
 
-    /// An error about the value at a path.
+    /// An error about the value at a path; what is missing is looked for where it should stand.
     func error(_ path: String, _ words: String) -> ConfigurationError {
-        ConfigurationError(file: name, path: path, line: lines[path], words: words)
-    }
-
-    private static func syntaxError(_ error: any Error, in name: String) -> ConfigurationError {
-        var words = "is not JSON5"
-        if case DecodingError.dataCorrupted(let context) = error, let cause = context.underlyingError as NSError? {
-            words = cause.userInfo[NSDebugDescriptionErrorKey] as? String ?? words
+        var place = path[...]
+        while lines[String(place)] == nil, let end = place.lastIndex(where: { $0 == "." || $0 == "[" }) {
+            place = place[..<end]
         }
-        // Foundation's words end in “around line 3, column 5.”
-        let line = words.range(of: "line ").flatMap { range in Int(words[range.upperBound...].prefix(while: \.isNumber))
-        }
-        return ConfigurationError(file: name, path: "", line: line, words: words)
+        return ConfigurationError(file: name, path: path, line: lines[String(place)] ?? lines[""], words: words)
     }
 }

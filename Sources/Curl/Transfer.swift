@@ -1,0 +1,88 @@
+import CCurl
+
+/// What libcurl's callbacks read and write during one transfer.
+final class Transfer {
+    /// What is sent, and how much of it was taken.
+    private let upload: [UInt8]
+    private var taken = 0
+    /// The largest answer that is kept; more ends the transfer.
+    private let limit: Int
+    private let shouldStop: @Sendable () -> Bool
+
+    private(set) var phase = CurlError.Phase.session
+    /// The code of the last reply or answer.
+    var status = 0
+    /// True if the connection was open before.
+    var isOnOldConnection = false
+    private(set) var reply = Reply()
+    private var isLeaving = false
+    private(set) var lines: [String] = []
+    private var lineBytes = 0
+    private(set) var body: [UInt8] = []
+    private(set) var isTooLarge = false
+    /// Where libcurl writes its words about an error.
+    let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+    init(upload: [UInt8] = [], limit: Int, shouldStop: @escaping @Sendable () -> Bool) {
+        self.upload = upload
+        self.limit = limit
+        self.shouldStop = shouldStop
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        errorText.deallocate()
+    }
+
+    /// What libcurl says beyond its code, or what we know better.
+    var ownError: String {
+        isTooLarge ? "the answer is larger than \(limit) bytes" : String(cString: errorText)
+    }
+
+    var uploadSize: Int { upload.count }
+
+    func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        let count = min(buffer.count, upload.count - taken)
+        upload.withUnsafeBytes {
+            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[taken..<(taken + count)]))
+        }
+        taken += count
+        return count
+    }
+
+    func seek(to offset: Int) -> Bool {
+        guard (0...upload.count).contains(offset) else { return false }
+        taken = offset
+        return true
+    }
+
+    /// Takes a line of an HTTP header or an SMTP reply, and forgets what is over 64 KiB.
+    func takeLine(_ bytes: UnsafeRawBufferPointer) {
+        let line = String(decoding: bytes, as: UTF8.self).filter { !$0.isNewline }
+        if !isLeaving { reply.take(line) }
+        lineBytes += bytes.count
+        if lineBytes <= 64 << 10 { lines.append(line) }
+    }
+
+    func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard body.count + bytes.count <= limit else {
+            isTooLarge = true
+            return false
+        }
+        body.append(contentsOf: bytes)
+        return true
+    }
+
+    /// Notes from the commands what the replies are about: the letter from MAIL on, and nothing after QUIT.
+    func noteCommand(_ bytes: UnsafeRawBufferPointer) {
+        if bytes.starts(with: "MAIL ".utf8) { phase = .transfer }
+        if bytes.starts(with: "QUIT".utf8) { isLeaving = true }
+    }
+
+    /// True if the server had ended the old connection before it could hear of the letter, which may go by another.
+    var mayBeRepeated: Bool {
+        isOnOldConnection && taken == 0 && (status == 421 || status == 0 || reply.text.isEmpty)
+    }
+
+    var isStopped: Bool { shouldStop() }
+}

@@ -1,0 +1,77 @@
+import Chat
+import Desk
+import HTTPServer
+import Intake
+import Sodium
+import Storage
+import WebAPI
+
+/// The HTTP server with the API and the webhooks behind it.
+final class WebDoor: Sendable {
+    private let server: Server
+
+    /// The address that the server listens on, with the port it was given.
+    let address: String
+
+    /// What the door needs of the service around it.
+    struct Surroundings: Sendable {
+        /// The store.
+        var store: Store
+        /// The site's secrets.
+        var keys: KeyRing
+        /// The chat platforms that call us, by the name in their URL.
+        var gateways: [String: Gateway]
+        /// The log.
+        var log: Logger
+        /// Called when something may have been put into the outbox.
+        var wrote: @Sendable () -> Void
+    }
+
+    /// Starts to listen.
+    init(_ listen: Configuration.Listen, _ surroundings: Surroundings) throws {
+        let log = surroundings.log
+        var site = Site(
+            store: surroundings.store, signingKey: surroundings.keys.key(for: "access tokens"), clock: { Moment.now },
+            requestID: { RandomBytes.token(bytes: 9) })
+        site.hook = WebDoor.hook(surroundings)
+        site.wrote = surroundings.wrote
+        site.log = { answered in WebDoor.write(answered, to: log) }
+        let api = try API(site)
+        do {
+            server = try Server(
+                address: listen.address, port: listen.port, limits: Limits(body: { api.bodyLimit(for: $0) }),
+                handler: { api.respond(to: $0) })
+        } catch {
+            throw ServiceError("cannot listen on \(listen.address):\(listen.port): \(error)")
+        }
+        address = "\(listen.address):\(server.port)"
+    }
+
+    /// Answers what has been asked and listens no more.
+    func close() { server.stop(grace: 4) }
+
+    private static func hook(_ surroundings: Surroundings) -> @Sendable (String, Request) throws -> Response? {
+        let clerk = ChatClerk(store: surroundings.store)
+        return { name, call in
+            guard let gateway = surroundings.gateways[name] else { return nil }
+            let fields = call.headers.fields.map { HeaderField($0.name, $0.value) }
+            let answer = try clerk.answer(
+                HookRequest(headers: fields, body: call.body), through: gateway, at: Moment.now)
+            surroundings.wrote()
+            var headers: Headers = [:]
+            if let type = answer.contentType { headers.set("Content-Type", type) }
+            return Response(status: answer.status, headers: headers, body: answer.body)
+        }
+    }
+
+    private static func write(_ answered: Answered, to log: Logger) {
+        log.write(
+            answered.trouble == nil ? .info : .error, "answered",
+            [
+                "request": answered.requestID, "method": answered.method, "route": answered.route,
+                "status": String(answered.status), "micros": String(answered.micros),
+                "person": answered.person.map { String($0.value) } ?? "-", "client": answered.client,
+                "trouble": answered.trouble ?? "-",
+            ])
+    }
+}

@@ -1,0 +1,26 @@
+import Mail
+
+/// A letter of Intray's as its recipient's mail client knows it.
+struct ReceivedLetter: Sendable {
+    let messageID: String
+    let recipient: String
+    let subject: String
+    /// The address that an answer goes to.
+    let replyTo: String
+    let autoSubmitted: String?
+    let inReplyTo: [String]
+    let references: [String]
+    let text: String
+
+    init(_ bytes: [UInt8]) {
+        let message = Message(bytes)
+        messageID = message.messageID ?? ""
+        recipient = message.deliveredTo.first ?? ""
+        subject = message.subject ?? ""
+        replyTo = message.replyTo.first?.mailbox ?? ""
+        autoSubmitted = message.autoSubmitted
+        inReplyTo = message.inReplyTo
+        references = message.references
+        text = message.body?.text ?? ""
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Synchronization
+import TestSupport
+
+/// A site of its own for one test: folders, a configuration, people.
+final class Site: Sendable {
+    static let address = "support@support.example.com"
+    static let agent = "bea@example.com"
+    static let admin = "dora@example.com"
+    static let password = "correct horse battery"
+
+    private let directory: TemporaryDirectory
+    /// The folder that state and Maildirs are in.
+    let root: String
+    /// What every program of the site runs under, such as `nsenter`.
+    let prefix: [String]
+    private let starts = Atomic<Int>(0)
+
+    /// Lays the site out; `root` is where state and mail live, in a folder of its own unless told otherwise.
+    init(
+        root: String? = nil, under prefix: [String] = [], delivery: String? = nil, templates: String? = nil,
+        gateways: String = "[]"
+    ) throws {
+        directory = try TemporaryDirectory()
+        self.root = root ?? directory.path
+        self.prefix = prefix
+        let route = delivery ?? "{ maildir: \"\(self.root)/outbox\" }"
+        try write(
+            """
+            {
+              state: "\(self.root)/state",
+              templates: "\(templates ?? Repository.url("Templates").path)",
+              site: { name: "Example IT support", domain: "support.example.com" },
+              http: { listen: "127.0.0.1:0" },
+              mailboxes: [
+                { maildir: "\(self.root)/inbox", workspace: "it", project: "helpdesk", addresses: ["\(Site.address)"] },
+              ],
+              delivery: \(route),
+              intake: { domains: ["example.com"], trustedAuthserv: ["mx.example.com"], unknownSenders: "hold" },
+              gateways: \(gateways),
+            }
+            """, to: configuration)
+    }
+
+    /// The configuration's path.
+    var configuration: String { directory.path("intray.json5") }
+    /// The Maildir that mail arrives in.
+    var inbox: MailDrop { MailDrop(path: root + "/inbox") }
+    /// The Maildir that letters go to.
+    var outbox: MailDrop { MailDrop(path: root + "/outbox") }
+    /// What the database holds.
+    var books: Books { Books(path: root + "/state/intray.db") }
+
+    /// The path of something in the test's own folder.
+    func path(_ name: String) -> String { directory.path(name) }
+
+    /// Writes a file for nobody else to read.
+    func write(_ text: String, to path: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
+
+    /// Runs a subcommand with the site's configuration.
+    @discardableResult
+    func run(_ words: String..., input: [UInt8] = []) throws -> IntrayProgram.Result {
+        try IntrayProgram.run(words + ["--config", configuration], under: prefix, input: input)
+    }
+
+    /// Starts the service without waiting for it.
+    func start(under more: [String] = []) throws -> RunningService {
+        let count = starts.wrappingAdd(1, ordering: .relaxed).newValue
+        return try RunningService(
+            configuration: configuration, log: directory.path("log-\(count)"), under: prefix + more)
+    }
+
+    /// Starts the service and waits until it is ready.
+    func serve(under more: [String] = []) throws -> RunningService {
+        let service = try start(under: more)
+        try service.isReady()
+        return service
+    }
+
+    /// Adds an agent and an admin who may sign in.
+    func addPeople() throws {
+        try addPerson(Site.agent, name: "Bea Brandt", role: "agent")
+        try addPerson(Site.admin, name: "Dora Dietz", role: "admin")
+        try expect(run("person", "password", Site.admin, input: Array(Site.password.utf8)))
+    }
+
+    /// Adds a person with a role.
+    func addPerson(_ address: String, name: String, role: String) throws {
+        try expect(run("person", "add", "--address", address, "--name", name))
+        try expect(run("person", "grant", address, "--role", role, "--workspace", "it"))
+    }
+
+    private func expect(_ result: IntrayProgram.Result) throws {
+        guard result.code == 0 else { throw Failure("\(result)") }
+    }
+}
