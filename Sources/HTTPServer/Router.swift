@@ -25,7 +25,7 @@ package struct Router<Endpoint: Sendable>: Sendable {
 
     /// Every route in the order of its entry.
     package private(set) var routes: [Route] = []
-    private var root = Node()
+    private var root = RouteNode()
 
     /// A table without routes.
     package init() {}
@@ -36,7 +36,7 @@ package struct Router<Endpoint: Sendable>: Sendable {
     package mutating func on(_ method: Method, _ pattern: String, _ endpoint: Endpoint) {
         precondition(pattern.hasPrefix("/"), "a pattern begins with a slash: \(pattern)")
         let segments = pattern == "/" ? [] : pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        let isNew = root.insert(segments[...], leaf: Leaf(method: method, index: routes.count))
+        let isNew = root.insert(segments[...], leaf: RouteNode.Leaf(method: method, index: routes.count))
         precondition(isNew, "\(method.rawValue) \(pattern) is in the table twice")
         routes.append(Route(method: method, pattern: pattern, endpoint: endpoint))
     }
@@ -67,54 +67,5 @@ extension Router where Endpoint == Handler {
         case .notFound:
             return .text("Not found", status: 404)
         }
-    }
-}
-
-/// A route at the end of its pattern: the method, the names of its segments and its place in the table.
-private struct Leaf: Sendable {
-    let method: Method
-    let index: Int
-    var names: [String] = []
-}
-
-/// One segment in the tree of patterns.
-private struct Node: Sendable {
-    var literals: [String: Node] = [:]
-    /// None or one: the segments that a name in braces stands for.
-    var named: [Node] = []
-    var leaves: [Leaf] = []
-
-    /// What `Allow` lists: HEAD comes with GET, and OPTIONS with everything.
-    var methods: [Method] {
-        let own = Set(leaves.map(\.method)).union(leaves.contains { $0.method == .get } ? [.head] : []).union([.options]
-        )
-        return Method.allCases.filter { own.contains($0) }
-    }
-
-    /// Enters a leaf below this node; false when its place is taken.
-    mutating func insert(_ segments: ArraySlice<Substring>, leaf: Leaf) -> Bool {
-        guard let segment = segments.first else {
-            if leaves.contains(where: { $0.method == leaf.method }) { return false }
-            leaves.append(leaf)
-            return true
-        }
-        if segment.hasPrefix("{"), segment.hasSuffix("}") {
-            if named.isEmpty { named.append(Node()) }
-            var leaf = leaf
-            leaf.names.append(String(segment.dropFirst().dropLast()))
-            return named[0].insert(segments.dropFirst(), leaf: leaf)
-        }
-        return literals[String(segment), default: Node()].insert(segments.dropFirst(), leaf: leaf)
-    }
-
-    /// The node at the end of a path, and the segments that names stood for on the way.
-    func find(_ segments: ArraySlice<String>, values: inout [String]) -> Node? {
-        guard let segment = segments.first else { return leaves.isEmpty ? nil : self }
-        if let next = literals[segment], let found = next.find(segments.dropFirst(), values: &values) { return found }
-        guard let next = named.first, !segment.isEmpty else { return nil }
-        values.append(segment)
-        if let found = next.find(segments.dropFirst(), values: &values) { return found }
-        values.removeLast()
-        return nil
     }
 }

@@ -31,10 +31,14 @@ package struct ChatClerk: Sendable {
         _ call: HookCall, _ gateway: Gateway, in db: inout Transaction, at now: Moment
     ) throws -> HookCall.Result {
         let original = try db.ledgerEntry(source: gateway.source, key: call.deliveryKey)
-        let twin = try call.messageKey.flatMap { try db.original(messageID: $0) }
+        let twin = try call.messageKey.flatMap { try db.original(messageID: $0, source: gateway.source) }
         var arrival = call.arrival(through: gateway, at: now)
-        if original != nil { arrival.key += " repeated at \(now.micros)" }
+        if original != nil {
+            let latest = try db.ledger(before: nil, outcome: nil, limit: 1).first?.id.value ?? 0
+            arrival.key += " repeated after \(latest)"
+        }
         let id = try db.insert(arrival)
+        let cause = Cause(.chat, intake: id, at: now)
         var trace = Trace()
         if let earlier = original ?? twin {
             trace.decided("duplicate", "\(call.deliveryKey) was here before, as number \(earlier.id.value)")
@@ -45,12 +49,13 @@ package struct ChatClerk: Sendable {
         let effect: Effect
         do {
             effect = try db.attempt { db in
-                try apply(call, gateway, &trace, in: &db, Cause(.chat, intake: id, at: now))
+                try apply(call, gateway, &trace, in: &db, cause)
             }
         } catch  where !Store.isPassing(error) {
             effect = Effect(outcome: .held, reason: "it could not be applied: \(error)")
         }
         let reason = effect.reason ?? trace.decision?.finding ?? ""
+        if effect.outcome == .held { try db.tellAdmins(of: gateway.project.workspace, reason, cause) }
         // One message can come as two events; the one that led to something makes the other a repetition.
         let key = effect.outcome == .created || effect.outcome == .replied ? call.messageKey : nil
         try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket, messageID: key)

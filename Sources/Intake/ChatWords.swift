@@ -13,8 +13,9 @@ struct ChatWords {
     init(_ post: ChatPost) {
         place = post.place
         author = post.author
-        text = post.text
-        title = post.title ?? ChatWords.title(of: post.text)
+        // A picture without a word is something said all the same.
+        text = post.text.isEmpty ? post.files.map(\.name).joined(separator: ", ") : post.text
+        title = post.title ?? ChatWords.title(of: text)
         switch post.addressing {
         case .direct, .mention: mayOpen = true
         case .overheard: mayOpen = false

@@ -5,6 +5,8 @@ import Storage
 struct CommandRun {
     let block: CommandBlock
     let enclosures: [Enclosure]
+    /// Who may read the words below the commands, unless one of them says that they are a note.
+    let visibility: Reply.Visibility
     let actor: Actor
     let cause: Cause
 
@@ -50,6 +52,8 @@ struct CommandRun {
         for (index, line) in block.lines.enumerated() {
             do {
                 let command = try line.reading.get()
+                // Before people and categories are looked up: a refusal must not tell a guest who is known here.
+                guard actor.isStaff || command.isForRequesters else { throw Refusal.needsRole(.agent) }
                 // The words are an agent's answer while the ticket is still theirs, so they go before what ends that.
                 if command.endsWork, let draft = words.take() { ticket = try say(draft, on: ticket, in: &db) }
                 let before = ticket
@@ -75,7 +79,7 @@ struct CommandRun {
 
     private var draft: ReplyDraft? {
         guard !block.rest.isEmpty || !enclosures.isEmpty else { return nil }
-        let isNote = block.lines.contains { (try? $0.reading.get()) == .note }
+        let isNote = visibility == .internal || block.lines.contains { (try? $0.reading.get()) == .note }
         return ReplyDraft(visibility: isNote ? .internal : .public, text: block.rest, enclosures: enclosures)
     }
 
@@ -142,6 +146,14 @@ struct CommandRun {
 }
 
 extension Command {
+    /// Whether who asked may use it by mail too.
+    fileprivate var isForRequesters: Bool {
+        switch self {
+        case .close, .reopen, .watch, .unwatch, .status, .help: true
+        case .claim, .decline, .assign, .transfer, .start, .resolve, .priority, .category, .title, .note: false
+        }
+    }
+
     /// Whether the ticket is no longer the agent's to answer after this.
     fileprivate var endsWork: Bool {
         switch self {

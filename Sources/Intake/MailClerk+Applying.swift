@@ -12,13 +12,15 @@ extension MailClerk {
         case .followUp(let ticket): return try open(mail, facts, related: ticket.number, in: &db, cause)
         case .reply(let ticket, let visibility, let entry):
             return try reply(mail, facts, to: ticket, visibility, entry, in: &db, cause)
-        case .command(let ticket): return try command(mail, facts, on: ticket, in: &db, cause)
+        case .command(let ticket, let visibility, let entry):
+            return try command(mail, facts, on: ticket, visibility, entry, in: &db, cause)
         case .file(let ticket): return try file(mail, on: ticket, in: &db, cause)
         case .bounce(let notice): return try bounce(mail, notice, in: &db, cause)
         case .duplicate(let earlier): return Effect(outcome: .duplicate, ticket: earlier.ticket)
         case .loop: return Effect(outcome: .loop)
-        case .hold: return try hold(judgement, facts, in: &db, cause)
-        case .refuse: return try refuse(mail, facts, in: &db, cause)
+        case .hold: return Effect(outcome: .held)
+        case .refuse: return Effect(outcome: .refused)
+        case .refuseCommands(let ticket): return try refuseCommands(mail, facts, on: ticket, in: &db, cause)
         }
     }
 
@@ -38,26 +40,32 @@ extension MailClerk {
         _ mail: PreparedMail, _ facts: MailFacts, to ticket: Ticket, _ visibility: Reply.Visibility,
         _ entry: Verdict.Entry, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
-        let author = try author(of: mail, facts, in: &db, cause)
-        let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
-        var ticket = ticket
-        let watches = try db.watchers(of: ticket.id).contains(author)
-        let takesPart = author == ticket.requester || actor.isStaff || watches
-        if entry == .joining || !takesPart {
-            ticket = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
-                .ticket
-        }
         let action: Action = visibility == .internal ? .note : .reply
         do {
-            let draft = mail.draft(visibility)
-            ticket = try db.attempt { db in
-                try db.perform(action, on: ticket, by: actor, saying: draft, cause: cause)
+            // Whoever is turned away has not joined either.
+            try db.attempt { db in
+                let (ticket, actor) = try admit(mail, facts, to: ticket, entry, in: &db, cause)
+                try db.perform(action, on: ticket, by: actor, saying: mail.draft(visibility), cause: cause)
             }
         } catch let refusal as Refusal {
             return try turnAway(mail, facts, from: ticket, refusal, in: &db, cause)
         }
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .replied, ticket: ticket.number, note: "added to \(ticket.label)")
+    }
+
+    /// The sender as somebody who takes part in a ticket, joined to it if need be.
+    private func admit(
+        _ mail: PreparedMail, _ facts: MailFacts, to ticket: Ticket, _ entry: Verdict.Entry, in db: inout Transaction,
+        _ cause: Cause
+    ) throws -> (Ticket, Actor) {
+        let author = try author(of: mail, facts, in: &db, cause)
+        let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
+        let watches = try db.watchers(of: ticket.id).contains(author)
+        let takesPart = author == ticket.requester || actor.isStaff || watches
+        guard entry == .joining || !takesPart, !ticket.isClosed else { return (ticket, actor) }
+        let joined = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
+        return (joined.ticket, actor)
     }
 
     /// A reply that the rules do not allow: a late one opens a ticket that continues the old, any other waits.
@@ -72,11 +80,13 @@ extension MailClerk {
     }
 
     private func command(
-        _ mail: PreparedMail, _ facts: MailFacts, on ticket: Ticket, in db: inout Transaction, _ cause: Cause
+        _ mail: PreparedMail, _ facts: MailFacts, on ticket: Ticket, _ visibility: Reply.Visibility,
+        _ entry: Verdict.Entry, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
-        let author = try author(of: mail, facts, in: &db, cause)
-        let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
-        let run = CommandRun(block: mail.clues.commands, enclosures: mail.enclosures, actor: actor, cause: cause)
+        let (ticket, actor) = try admit(mail, facts, to: ticket, entry, in: &db, cause)
+        guard let author = actor.person else { throw Refusal.noSuchPerson("") }
+        let run = CommandRun(
+            block: mail.clues.commands, enclosures: mail.enclosures, visibility: visibility, actor: actor, cause: cause)
         let result = try run.carryOut(on: ticket, in: &db)
         try db.notify(
             NoticeDraft(.transcript, to: author, detail: result.transcript), about: result.ticket, cause: cause)
@@ -88,6 +98,8 @@ extension MailClerk {
         _ mail: PreparedMail, on ticket: Ticket?, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         guard let ticket else { return Effect(outcome: .filed) }
+        // What is closed does not change any more; the ledger's row alone ties the mail to it.
+        if ticket.isClosed { return Effect(outcome: .filed, ticket: ticket.number) }
         let words = "\(mail.clues.sender?.address ?? "a machine"): \(mail.clues.subject.title)"
         try db.record([.filed], on: ticket, by: .clock, cause: cause, reason: words, reply: nil)
         return Effect(outcome: .filed, ticket: ticket.number)
@@ -97,34 +109,30 @@ extension MailClerk {
         _ mail: PreparedMail, _ notice: Notice, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         guard let id = notice.ticket, let ticket = try db.ticket(id) else { return Effect(outcome: .bounce) }
-        if let failure = mail.clues.deliveryFailure {
+        if let failure = mail.clues.deliveryFailure, !ticket.isClosed {
             try db.record(
-                [.undeliverable(notice.recipient)], on: ticket, by: .clock, cause: cause, reason: failure, reply: nil)
+                [.undeliverable(notice.recipient)], on: ticket, by: .clock, cause: cause,
+                reason: String(failure.prefix(500)), reply: nil)
         }
         return Effect(outcome: .bounce, ticket: ticket.number)
     }
 
-    /// Tells the admins once an hour that something waits for them.
-    private func hold(
-        _ judgement: Judgement, _ facts: MailFacts, in db: inout Transaction, _ cause: Cause
+    /// Tells the person in whose name commands came why nothing was done.
+    ///
+    /// Whoever wrote them may be another, so the letter repeats none of their words but the verbs.
+    private func refuseCommands(
+        _ mail: PreparedMail, _ facts: MailFacts, on ticket: Ticket, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
-        for admin in try db.people(with: .admin, in: facts.project.workspace).sorted() {
-            let draft = NoticeDraft(.held, to: admin, detail: judgement.reason)
-            try db.notify(draft, about: nil, cause: cause, oncePer: 3600)
+        guard let sender = facts.sender else { return Effect(outcome: .refused, ticket: ticket.number) }
+        let lines = mail.clues.commands.lines.map { line in
+            switch line.reading {
+            case .success: "\(line.text.prefix { !$0.isWhitespace })\n    not done"
+            case .failure: "a line that is no command\n    not done"
+            }
         }
-        return Effect(outcome: .held)
-    }
-
-    /// Tells a known sender why nothing was done; a stranger gets no letter, for the address may be forged.
-    private func refuse(
-        _ mail: PreparedMail, _ facts: MailFacts, in db: inout Transaction, _ cause: Cause
-    ) throws -> Effect {
-        guard let sender = facts.sender else { return Effect(outcome: .refused) }
-        let ticket = [facts.byToken, facts.byReference, facts.bySubject].compactMap { $0?.ticket }.first
-        let lines = mail.clues.commands.lines.map { "\($0.text)\n    not done" } + [CommandRun.proofNeeded]
-        let draft = NoticeDraft(.transcript, to: sender.id, detail: lines.joined(separator: "\n"))
-        try db.notify(draft, about: ticket, cause: cause)
-        return Effect(outcome: .refused, ticket: ticket?.number)
+        let words = (lines + [CommandRun.proofNeeded]).joined(separator: "\n")
+        try db.notify(NoticeDraft(.transcript, to: sender.id, detail: words), about: ticket, cause: cause)
+        return Effect(outcome: .refused, ticket: ticket.number)
     }
 
     /// The sender as a person; one who writes for the first time becomes one.
@@ -136,15 +144,22 @@ extension MailClerk {
         return try db.addPerson(name: sender.name, address: sender.address, at: cause.at).id
     }
 
-    /// Remembers the ids that lead to this ticket, those only spoken of included.
+    /// Remembers the ids that lead to this ticket, those only spoken of included: the nearest and the root.
     private func remember(_ mail: PreparedMail, of ticket: Ticket, in db: inout Transaction, _ cause: Cause) throws {
-        for id in mail.clues.ancestors.suffix(20) { try db.remember(messageID: id, of: ticket.id, at: cause.at) }
+        let ancestors = mail.clues.ancestors
+        for id in ancestors.prefix(19) + ancestors.dropFirst(19).suffix(1) {
+            try db.remember(messageID: id, of: ticket.id, at: cause.at)
+        }
         if let id = mail.clues.messageID { try db.remember(messageID: id, of: ticket.id, at: cause.at) }
     }
 }
 
 extension PreparedMail {
+    /// What the mail says; of one with nothing but a subject, the subject.
     fileprivate func draft(_ visibility: Reply.Visibility) -> ReplyDraft {
-        ReplyDraft(visibility: visibility, text: clues.text, fresh: clues.fresh, enclosures: enclosures)
+        if enclosures.isEmpty, clues.text.allSatisfy(\.isWhitespace) {
+            return ReplyDraft(visibility: visibility, text: clues.subject.title)
+        }
+        return ReplyDraft(visibility: visibility, text: clues.text, fresh: clues.fresh, enclosures: enclosures)
     }
 }

@@ -8,21 +8,25 @@ extension MailClerk {
         about clues: MailClues, sha256: [UInt8], to fallback: Project, in db: inout Transaction
     ) throws -> MailFacts {
         var facts = MailFacts(project: try project(for: clues, in: &db) ?? fallback)
-        if let messageID = clues.messageID {
-            facts.earlier = try db.original(messageID: messageID)
-        } else {
-            facts.earlier = try db.original(sha256: sha256)
-        }
+        facts.earlier = try db.original(sha256: sha256)
         guard clues.damage == nil, let sender = clues.sender else { return facts }
-        facts.sender = try db.person(address: sender.address)
-        facts.token = clues.recipients.lazy.compactMap(token(in:)).first
-        if let token = facts.token, token.kind != .bounce, let ticket = try db.ticket(number: token.subject) {
-            facts.byToken = try candidate(ticket, "the address's token", facts.sender, in: &db)
+        if let id = clues.messageID {
+            if facts.earlier == nil { facts.earlier = try db.original(messageID: id, from: sender.address) }
+            facts.hasOwnMessageID = try token(inMessageID: id) != nil || db.notice(messageID: id) != nil
         }
-        facts.byReference = try reference(clues, facts.sender, in: &db)
+        facts.sender = try db.person(address: sender.address)
+        facts.isFromDesk = try Subaddress(sender.address).flatMap { try db.project(address: $0.base) } != nil
+        let tokens = clues.recipients.compactMap(token(in:))
+        facts.token = tokens.first
+        let scout = Scout(
+            sender: facts.sender, noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)))
+        if let token = facts.token, let (ticket, visibility) = try subject(of: token, in: &db) {
+            facts.byToken = try scout.candidate(ticket, .addressToken, visibility, in: &db)
+        }
+        facts.byReference = try reference(clues, scout, in: &db)
         for number in clues.subject.numbers where facts.bySubject == nil {
             guard let ticket = try db.ticket(number: number) else { continue }
-            facts.bySubject = try candidate(ticket, "the subject's number", facts.sender, in: &db)
+            facts.bySubject = try scout.candidate(ticket, .number, .public, in: &db)
         }
         facts.reported = try reported(clues, facts.token, in: &db)
         return facts
@@ -47,30 +51,34 @@ extension MailClerk {
         return mint.token(from: left[dot...].dropFirst())
     }
 
-    private func reference(
-        _ clues: MailClues, _ sender: Person?, in db: inout Transaction
-    ) throws -> Candidate? {
-        for id in clues.ancestors {
-            if let token = token(inMessageID: id), let ticket = try db.ticket(number: token.subject) {
-                return try candidate(ticket, "a Message-ID that we signed", sender, in: &db)
-            }
-            if let ticket = try db.ticket(messageID: id) { return try candidate(ticket, "<\(id)>", sender, in: &db) }
+    /// The ticket that a token is about, and what an answer to it is.
+    private func subject(
+        of token: AddressToken, in db: inout Transaction
+    ) throws -> (Ticket, Reply.Visibility)? {
+        switch token.kind {
+        case .reply: return try db.ticket(number: token.subject).map { ($0, .public) }
+        case .note: return try db.ticket(number: token.subject).map { ($0, .internal) }
+        case .bounce:
+            guard let notice = try db.notice(NoticeID(token.subject)), let id = notice.ticket else { return nil }
+            return try db.ticket(id).map { ($0, notice.kind == .note ? .internal : .public) }
         }
-        // Two mails that share a missing ancestor meet: this one may itself have been spoken of before.
-        guard let id = clues.messageID, let ticket = try db.ticket(messageID: id) else { return nil }
-        return try candidate(ticket, "an earlier mail spoke of <\(id)>, which", sender, in: &db)
     }
 
-    private func candidate(
-        _ ticket: Ticket, _ clue: String, _ sender: Person?, in db: inout Transaction
-    ) throws -> Candidate {
-        guard let sender else { return Candidate(ticket: ticket, clue: clue, senderTakesPart: false, roles: []) }
-        let roles = try db.roles(of: sender.id, in: ticket.workspace)
-        var takesPart = sender.id == ticket.requester || sender.id == ticket.owner
-        takesPart = takesPart || !roles.isDisjoint(with: [.agent, .admin])
-        if !takesPart { takesPart = try db.watchers(of: ticket.id).contains(sender.id) }
-        if !takesPart { takesPart = try db.hasWritten(to: sender.id, about: ticket.id) }
-        return Candidate(ticket: ticket, clue: clue, senderTakesPart: takesPart, roles: roles)
+    private func reference(
+        _ clues: MailClues, _ scout: Scout, in db: inout Transaction
+    ) throws -> Candidate? {
+        for id in clues.ancestors {
+            if let token = token(inMessageID: id), let (ticket, visibility) = try subject(of: token, in: &db) {
+                return try scout.candidate(ticket, .signedID, visibility, in: &db)
+            }
+            if let ticket = try db.ticket(messageID: id) {
+                let visibility: Reply.Visibility = try db.isNote(messageID: id) ? .internal : .public
+                return try scout.candidate(ticket, .storedID(id), visibility, in: &db)
+            }
+        }
+        // A mail that comes after one that answered it meets it, but its id may be anybody's choice.
+        guard let id = clues.messageID, let ticket = try db.ticket(messageID: id) else { return nil }
+        return try scout.candidate(ticket, .awaitedID(id), .public, in: &db)
     }
 
     /// The letter that a delivery report is about: by the address it came back to, else by the Message-ID it quotes.
@@ -80,5 +88,29 @@ extension MailClerk {
         if let token, token.kind == .bounce { return try db.notice(NoticeID(token.subject)) }
         guard let id = clues.reportedMessageID else { return nil }
         return try db.notice(messageID: id)
+    }
+}
+
+/// Finds out how a mail's sender stands to the tickets it may belong to.
+private struct Scout {
+    let sender: Person?
+    /// The numbers of the tickets to whose note address the mail was sent, whoever the address was given to.
+    let noted: Set<Int64>
+
+    func candidate(
+        _ ticket: Ticket, _ clue: Candidate.Clue, _ visibility: Reply.Visibility, in db: inout Transaction
+    ) throws -> Candidate {
+        let visibility = noted.contains(ticket.number) ? .internal : visibility
+        let roles = try sender.map { try db.roles(of: $0.id, in: ticket.workspace) } ?? []
+        return Candidate(
+            ticket: ticket, clue: clue, visibility: visibility, senderTakesPart: try takesPart(in: ticket, roles, &db),
+            roles: roles)
+    }
+
+    private func takesPart(in ticket: Ticket, _ roles: Set<Role>, _ db: inout Transaction) throws -> Bool {
+        guard let sender = sender?.id else { return false }
+        if sender == ticket.requester || sender == ticket.owner { return true }
+        if !roles.isDisjoint(with: [.agent, .admin]) { return true }
+        return try db.watchers(of: ticket.id).contains(sender) || db.hasWritten(to: sender, about: ticket.id)
     }
 }

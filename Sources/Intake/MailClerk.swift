@@ -29,16 +29,20 @@ package struct MailClerk: Sendable {
         }
         let id = try known?.id ?? db.insert(mail.arrival(from: mailbox, at: now))
         let cause = Cause(.mail, intake: id, at: now)
+        var judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
         do {
             return try db.attempt { db in
                 let facts = try facts(about: mail.clues, sha256: mail.sha256, to: mailbox.project, in: &db)
-                let judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
+                judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
                 let effect = try apply(judgement, to: mail, facts, in: &db, cause)
+                if effect.outcome == .held {
+                    try tellOfHold(mail, effect.reason ?? judgement.reason, facts.project, in: &db, cause)
+                }
                 return try settle(mail, id, judgement, effect, in: &db)
             }
         } catch  where !Store.isPassing(error) {
             let effect = Effect(outcome: .held, reason: "it could not be applied: \(error)", ticket: nil)
-            let judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
+            try db.tellAdmins(of: mailbox.project.workspace, effect.reason ?? "", cause)
             return try settle(mail, id, judgement, effect, in: &db)
         }
     }
@@ -48,11 +52,33 @@ package struct MailClerk: Sendable {
     ) throws -> Settled {
         var trace = judgement.trace
         if let note = effect.note { trace.passed("apply", note) }
+        if let reason = effect.reason { trace.decided("apply", reason) }
         let reason = effect.reason ?? judgement.reason
         try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket)
         return Settled(
             id: id, key: mail.name, outcome: effect.outcome, reason: reason, trust: judgement.trust, trace: trace,
             ticket: effect.ticket, when: .now)
+    }
+
+    /// Tells the admins that a mail waits, and a person we know that theirs is too large.
+    private func tellOfHold(
+        _ mail: PreparedMail, _ reason: String, _ project: Project, in db: inout Transaction, _ cause: Cause
+    ) throws {
+        try db.tellAdmins(of: project.workspace, reason, cause)
+        // Nobody else who sent what is on hold is told: their address may be forged, and a machine's is no use.
+        guard case .excess = mail.clues.damage, mail.clues.machineSign == nil, mail.clues.fromFieldCount == 1,
+            let sender = mail.clues.sender, let person = try db.person(address: sender.address)
+        else { return }
+        try db.notify(NoticeDraft(.held, to: person.id, detail: reason), about: nil, cause: cause, oncePer: 3600)
+    }
+}
+
+extension Transaction {
+    /// Tells the admins of a workspace, once an hour, that something waits for them.
+    mutating func tellAdmins(of workspace: WorkspaceID, _ reason: String, _ cause: Cause) throws {
+        for admin in try people(with: .admin, in: workspace).sorted() {
+            try notify(NoticeDraft(.held, to: admin, detail: reason), about: nil, cause: cause, oncePer: 3600)
+        }
     }
 }
 

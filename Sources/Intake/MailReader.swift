@@ -44,7 +44,11 @@ package struct MailReader: ~Copyable {
     /// Settles the next mails; throws what is wrong with the store, and nothing has left `new` then.
     package mutating func step(now: Moment) throws -> Round {
         var round = Round()
-        if backlog.isEmpty { backlog = try mailbox.folder.waiting().filter { !reported.contains($0) }[...] }
+        if backlog.isEmpty {
+            let names = try mailbox.folder.waiting()
+            reported.formIntersection(names)
+            backlog = names.filter { !reported.contains($0) }[...]
+        }
         let files = nextFiles(&round)
         let taken = backlog.count
         let mails = prepare(files)
@@ -67,6 +71,7 @@ package struct MailReader: ~Copyable {
         var bytes = 0
         while files.count < MailReader.batchCount, bytes < MailReader.batchBytes, let name = backlog.popFirst() {
             do {
+                let name = try mailbox.folder.distinctName(of: name)
                 let file = try mailbox.folder.read(name, limit: limits.bytes)
                 switch file {
                 case .whole(let content): bytes += content.count

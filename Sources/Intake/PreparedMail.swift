@@ -38,12 +38,8 @@ package struct PreparedMail: Sendable {
     }
 
     private static func enclosures(of message: Message) -> [Enclosure] {
-        message.enclosures.map { part in
-            let bytes = message.bytes(of: part)
-            let type = message.parts[part].contentType
-            return Enclosure(
-                name: message.fileName(of: part) ?? "unnamed", type: "\(type.type)/\(type.subtype)", bytes: bytes,
-                sha256: SHA256.hash(bytes))
+        message.files.map { file in
+            Enclosure(name: file.name, type: file.type, bytes: file.bytes, sha256: SHA256.hash(file.bytes))
         }
     }
 

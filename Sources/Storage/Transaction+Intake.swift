@@ -62,13 +62,27 @@ extension Transaction {
             .text(source), .text(key), map: LedgerEntry.init(row:))
     }
 
-    /// The first message with this Message-ID that was not a repetition itself.
-    package mutating func original(messageID: String) throws(SQLiteError) -> LedgerEntry? {
+    /// The first mail of this sender with this Message-ID that was neither put on hold nor a repetition itself.
+    ///
+    /// The sender counts, so that nobody can have another's mail taken for a repetition; what is on hold was never
+    /// applied, so a sound copy of it is no repetition either.
+    package mutating func original(messageID: String, from sender: String) throws(SQLiteError) -> LedgerEntry? {
         try first(
             """
             SELECT \(LedgerEntry.columns) FROM intake
-            WHERE message_id = $1 AND outcome IS NOT NULL AND outcome <> 'duplicate' ORDER BY id LIMIT 1
-            """, .text(messageID), map: LedgerEntry.init(row:))
+            WHERE message_id = $1 AND lower(sender) = lower($2) AND outcome IS NOT NULL
+                AND outcome NOT IN ('duplicate', 'held') ORDER BY id LIMIT 1
+            """, .text(messageID), .text(sender), map: LedgerEntry.init(row:))
+    }
+
+    /// The first message of a source with this key of its own that was not a repetition itself.
+    package mutating func original(messageID: String, source: String) throws(SQLiteError) -> LedgerEntry? {
+        try first(
+            """
+            SELECT \(LedgerEntry.columns) FROM intake
+            WHERE message_id = $1 AND source = $2 AND outcome IS NOT NULL AND outcome <> 'duplicate'
+            ORDER BY id LIMIT 1
+            """, .text(messageID), .text(source), map: LedgerEntry.init(row:))
     }
 
     /// The first message with these bytes that was not a repetition itself.

@@ -11,13 +11,29 @@ extension Transaction {
             .text(messageID), .integer(ticket.value), .integer(now.micros))
     }
 
-    /// The ticket a Message-ID belongs to; the latest one when a mail opened several.
+    /// The ticket a Message-ID belongs to: the first whose mails had it or spoke of it.
+    ///
+    /// Whoever speaks of it later cannot draw its answers to a ticket of their own.
     package mutating func ticket(messageID: String) throws(SQLiteError) -> Ticket? {
         let id = try first(
-            "SELECT ticket_id FROM message_ids WHERE message_id = $1 ORDER BY ticket_id DESC LIMIT 1", .text(messageID)
+            "SELECT ticket_id FROM message_ids WHERE message_id = $1 ORDER BY received, ticket_id LIMIT 1",
+            .text(messageID)
         ) { row in TicketID(row.int(0)) }
         guard let id else { return nil }
         return try ticket(id)
+    }
+
+    /// Whether a Message-ID is an internal note's: of a letter that carries one, or of the mail that wrote it.
+    package mutating func isNote(messageID: String) throws(SQLiteError) -> Bool {
+        let hit = try first(
+            """
+            SELECT 1 FROM notices WHERE message_id = $1 AND kind = 'note'
+            UNION ALL
+            SELECT 1 FROM intake i JOIN events e ON e.ticket = i.ticket AND e.intake = i.id AND e.kind = 'noted'
+            WHERE i.message_id = $1 LIMIT 1
+            """, .text(messageID)
+        ) { row in row.int(0) }
+        return hit != nil
     }
 
     /// The Message-IDs of a ticket's conversation for References: the first one and the latest ones, oldest first.

@@ -3,28 +3,28 @@ import Desk
 extension Judge {
     /// Rule 7a: the token in the address the mail was sent to.
     static func matchToken(_ mail: inout Case) -> Verdict? {
-        guard let token = mail.facts.token, let candidate = mail.facts.byToken else {
-            return mail.pass("token", "no token of ours in the recipients")
+        guard let token = mail.facts.token, token.kind != .bounce, let candidate = mail.facts.byToken else {
+            return mail.pass("token", "no address of ours to answer to in the recipients")
         }
-        guard token.person == mail.facts.sender?.id else {
+        guard token.person == mail.facts.sender?.id, mail.mayWrite else {
             return mail.pass("token", "a token for \(candidate.ticket.label), but given to somebody else")
         }
-        let visibility: Reply.Visibility = token.kind == .note ? .internal : .public
-        return belong(&mail, to: candidate, by: "token", as: visibility, .known)
+        return belong(&mail, to: candidate, by: "token", .known)
     }
 
     /// Rule 7b: the mails this one answers to.
     ///
-    /// Having the id shows that the sender was sent one of them.
+    /// Having the id shows that the sender was sent one of them, which lets a sender of a served domain join. Not so
+    /// with an id of the mail's own that others spoke of, nor with a note's, which is for agents alone.
     static func matchReference(_ mail: inout Case) -> Verdict? {
         guard let candidate = mail.facts.byReference else {
             return mail.pass("references", "\(mail.clues.ancestors.count) ids, none of a ticket")
         }
-        if candidate.senderTakesPart { return belong(&mail, to: candidate, by: "references", as: .public, .known) }
-        guard let sender = mail.clues.sender, mail.policy.isServed(sender.address) else {
-            return openBeside(&mail, candidate, by: "references")
-        }
-        return belong(&mail, to: candidate, by: "references", as: .public, .joining)
+        if mail.takesPart(in: candidate) { return belong(&mail, to: candidate, by: "references", .known) }
+        guard let sender = mail.clues.sender, mail.policy.isServed(sender.address), mail.mayWrite,
+            candidate.visibility == .public, candidate.clue.provesReceipt
+        else { return openBeside(&mail, candidate, by: "references") }
+        return belong(&mail, to: candidate, by: "references", .joining)
     }
 
     /// Rule 7c: the number in the subject, which counts for those who take part only: it can be guessed.
@@ -33,36 +33,50 @@ extension Judge {
             let numbers = mail.clues.subject.numbers.map { "#\($0)" }.joined(separator: " ")
             return mail.pass("subject", numbers.isEmpty ? "no ticket number" : "\(numbers) is no ticket")
         }
-        guard candidate.senderTakesPart else { return openBeside(&mail, candidate, by: "subject") }
-        return belong(&mail, to: candidate, by: "subject", as: .public, .known)
+        guard mail.takesPart(in: candidate) else { return openBeside(&mail, candidate, by: "subject") }
+        return belong(&mail, to: candidate, by: "subject", .known)
     }
 
     /// The mail belongs to a ticket: as commands, as a reply, or as a follow-up when the ticket is over.
     private static func belong(
-        _ mail: inout Case, to candidate: Candidate, by rule: String, as visibility: Reply.Visibility,
-        _ entry: Verdict.Entry
+        _ mail: inout Case, to candidate: Candidate, by rule: String, _ entry: Verdict.Entry
     ) -> Verdict {
         let ticket = candidate.ticket
-        if !mail.clues.commands.lines.isEmpty, mail.trust.mayCommand {
-            return mail.decide(rule, "\(candidate.clue); commands for \(ticket.label)", .command(ticket))
-        }
-        if !mail.clues.commands.lines.isEmpty, candidate.roles.contains(.agent) {
-            mail.trace.passed("commands", "an agent's commands need a proven sender; nothing is carried out")
-            return mail.decide(rule, "\(candidate.clue); commands without proof for \(ticket.label)", .refuse)
-        }
-        if ticket.isClosed {
-            return mail.decide(rule, "\(candidate.clue); \(ticket.label) is closed", .followUp(ticket))
-        }
+        let clue = candidate.clue.words
         let joining = entry == .joining ? "; the sender joins" : ""
+        if !mail.clues.commands.lines.isEmpty {
+            // Somebody new to a ticket that is over gets one of their own.
+            if mail.trust.mayCommand, entry == .known || !ticket.isClosed {
+                return mail.decide(
+                    rule, "\(clue); commands for \(ticket.label)\(joining)",
+                    .command(ticket, candidate.visibility, entry))
+            }
+            if !candidate.roles.isDisjoint(with: [.agent, .admin]) {
+                mail.trace.passed("commands", "staff's commands need a proven sender; nothing is carried out")
+                return mail.decide(rule, "\(clue); commands without proof for \(ticket.label)", .refuseCommands(ticket))
+            }
+            mail.trace.passed("commands", "without proof they are taken as text")
+        }
+        if ticket.isClosed { return mail.decide(rule, "\(clue); \(ticket.label) is closed", .followUp(ticket)) }
         return mail.decide(
-            rule, "\(candidate.clue) leads to \(ticket.label)\(joining)", .reply(ticket, visibility, entry))
+            rule, "\(clue) leads to \(ticket.label)\(joining)", .reply(ticket, candidate.visibility, entry))
     }
 
     /// Somebody who is no part of a ticket speaks of it: a ticket of their own, tied to it, that shows nothing of it.
     private static func openBeside(_ mail: inout Case, _ candidate: Candidate, by rule: String) -> Verdict? {
-        mail.trace.passed(rule, "\(candidate.clue) leads to \(candidate.ticket.label), but the sender is no part of it")
+        let ticket = candidate.ticket
+        mail.trace.passed(rule, "\(candidate.clue.words) leads to \(ticket.label), but the sender is no part of it")
         if let verdict = admitSender(&mail) { return verdict }
-        return mail.decide(
-            rule, "a new ticket, tied to \(candidate.ticket.label)", .open(related: candidate.ticket.number))
+        return mail.decide(rule, "a new ticket, tied to \(ticket.label)", .open(related: ticket.number))
+    }
+}
+
+extension Candidate.Clue {
+    /// Whether who has it was sent a mail of the ticket.
+    fileprivate var provesReceipt: Bool {
+        switch self {
+        case .addressToken, .signedID, .storedID: true
+        case .awaitedID, .number: false
+        }
     }
 }

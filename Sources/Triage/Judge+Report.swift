@@ -4,9 +4,7 @@ import Mail
 extension Judge {
     /// Rule 4: a delivery report is tied to the letter it speaks of; a report about nothing of ours is machine mail.
     static func noteReport(_ mail: inout Case) -> Verdict? {
-        guard mail.clues.report != nil || mail.facts.token?.kind == .bounce else {
-            return mail.pass("report", "not a delivery report")
-        }
+        guard mail.clues.report != nil else { return mail.pass("report", "not a delivery report") }
         guard let notice = mail.facts.reported else {
             return mail.pass("report", "a report, but about no letter of ours")
         }

@@ -3,7 +3,7 @@ import Desk
 extension Judge {
     /// Rule 6b: whether the sender may open a ticket at all.
     static func admitSender(_ mail: inout Case) -> Verdict? {
-        guard mail.trust == .unknown else { return mail.pass("sender", "may open tickets") }
+        if mail.mayWrite { return mail.pass("sender", "may open tickets") }
         switch mail.policy.unknownSenders {
         case .accept: return mail.pass("sender", "unknown, and unknown senders are accepted")
         case .hold: return mail.decide("sender", "unknown senders wait for an admin", .hold)

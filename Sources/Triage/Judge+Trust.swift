@@ -17,36 +17,49 @@ extension Judge {
 
     private static func grade(_ mail: Case) -> (trust: Trust, finding: String) {
         guard let sender = mail.clues.sender else { return (.unknown, "no sender") }
+        let person = mail.facts.sender
         if mail.clues.fromFieldCount > 1 {
             return (.contradicted, "there are \(mail.clues.fromFieldCount) From fields")
         }
-        let isKnown = mail.facts.sender != nil
+        if mail.facts.isFromDesk { return (.contradicted, "\(sender.address) is the desk's own address") }
         let dmarc = dmarcResult(mail, from: sender.address)
-        if dmarc == "fail", isKnown || mail.policy.isServed(sender.address) {
+        if dmarc == "fail", person != nil || mail.policy.isServed(sender.address) {
             return (.contradicted, "dmarc=fail for \(sender.address)")
         }
-        if dmarc == "pass" { return (.proven, "dmarc=pass for \(sender.address)") }
-        if let token = mail.facts.token {
-            if token.person == mail.facts.sender?.id { return (.token, "the token was given to \(sender.address)") }
-            return (isKnown ? .claimed : .unknown, "the token was given to somebody else")
+        if person?.isActive == false { return (.unknown, "\(sender.address) is somebody who was deactivated") }
+        // What proves a domain or a token's holder does not say which of several authors it proves.
+        if mail.clues.authorCount == 1 {
+            if dmarc == "pass" { return (.proven, "dmarc=pass for \(sender.address)") }
+            if holdsToken(mail) { return (.token, "the token was given to \(sender.address)") }
         }
-        if isKnown { return (.claimed, "\(sender.address) is known, nothing proves it") }
+        if person != nil { return (.claimed, "\(sender.address) is known, nothing proves it") }
         if mail.policy.isServed(sender.address) { return (.claimed, "\(sender.address) is of a served domain") }
         return (.unknown, "nobody knows \(sender.address)")
     }
 
+    /// Whether the mail was sent to an address that was given to its very sender, to answer to.
+    private static func holdsToken(_ mail: Case) -> Bool {
+        guard let token = mail.facts.token, let person = mail.facts.sender?.id else { return false }
+        // The envelope sender of our letters is for reports, and is written into many a log.
+        return token.kind != .bounce && token.person == person
+    }
+
     /// The DMARC result that a trusted border MTA wrote for the sender's domain (RFC 8601 §2.2), or nil.
     ///
-    /// Results that contradict one another count as a failure to pass.
+    /// A pass must name the domain. Results that contradict one another are worth nothing.
     private static func dmarcResult(_ mail: Case, from address: String) -> String? {
         guard let at = address.lastIndex(of: "@") else { return nil }
         let domain = address[address.index(after: at)...].lowercased()
-        let results = mail.clues.authentication
+        let values = mail.clues.authentication
             .filter { mail.policy.trustedAuthserv.contains($0.server.lowercased()) }
             .flatMap(\.results)
-            .filter { $0.method == "dmarc" && ($0.property("header", "from") ?? domain).lowercased() == domain }
+            .filter { result in
+                guard result.method == "dmarc" else { return false }
+                guard let from = result.property("header", "from") else { return result.value != "pass" }
+                return from.lowercased() == domain
+            }
             .map(\.value)
-        let distinct = Set(results)
+        let distinct = Set(values)
         return distinct.count > 1 ? "none" : distinct.first
     }
 }

@@ -9,6 +9,17 @@ struct Case: Sendable {
     var trust: Trust = .unknown
     var trace = Trace()
 
+    /// Whether the sender is one of those whom the desk serves: an active person, or somebody new in a served domain.
+    ///
+    /// A proof says who somebody is, and not that the desk is there for them.
+    var mayWrite: Bool {
+        if let sender = facts.sender { return sender.isActive }
+        return clues.sender.map { policy.isServed($0.address) } ?? false
+    }
+
+    /// Whether the sender has a part in a ticket already.
+    func takesPart(in candidate: Candidate) -> Bool { candidate.senderTakesPart && mayWrite }
+
     /// Notes what a rule found and hands its verdict on.
     mutating func decide(_ rule: String, _ finding: String, _ verdict: Verdict) -> Verdict {
         trace.decided(rule, finding)
@@ -25,7 +36,7 @@ struct Case: Sendable {
 /// The ordered rules that end a mail in exactly one verdict: the first that gives one wins.
 package enum Judge {
     private static let rules: [@Sendable (inout Case) -> Verdict?] = [
-        holdDamaged, recognizeLoop, recognizeDuplicate, noteReport, gradeTrust, holdContradicted, fileMachineMail,
+        holdDamaged, recognizeLoop, recognizeDuplicate, noteReport, gradeTrust, fileMachineMail, holdContradicted,
         matchToken, matchReference, matchSubject, admitSender,
     ]
 

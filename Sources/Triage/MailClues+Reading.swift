@@ -11,6 +11,7 @@ extension MailClues {
         self.damage = damage ?? MailClues.damage(of: message, hasSender: from != nil)
         messageID = message.messageID.map(MailClues.bounded)
         fromFieldCount = message.header.count(of: "From")
+        authorCount = message.from.count
         ancestors = MailClues.ancestors(of: message)
         recipients = MailClues.recipients(of: message)
         subject = SubjectLine(message.subject ?? "")
@@ -20,8 +21,10 @@ extension MailClues {
         wantsNoAnswer = message.suppressesAutoResponse
         authentication = MailClues.trustworthyResults(of: message, policy)
         text = self.damage == nil ? MailClues.text(of: message) : ""
-        fresh = self.damage == nil ? ReplySplit(text).pieces.filter { $0.kind == .text }.map(\.range) : []
-        commands = CommandBlock(Reply.fresh(fresh, of: text))
+        let split = ReplySplit(text)
+        fresh = split.newRanges
+        // The author's own words alone command: what is quoted or passed on is another's.
+        commands = CommandBlock(split.ownText)
     }
 
     /// The header field that every letter of ours carries, so that it is known when it comes back.

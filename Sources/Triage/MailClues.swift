@@ -15,6 +15,8 @@ package struct MailClues: Sendable {
     package let sender: Sender?
     /// How many From fields there are; more than one says that somebody plays games.
     package let fromFieldCount: Int
+    /// How many mailboxes the first From field has.
+    package let authorCount: Int
     /// The title and the ticket numbers of the subject.
     package let subject: SubjectLine
     /// The sites whose letters passed through here, from loop fields.

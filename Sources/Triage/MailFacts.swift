@@ -4,13 +4,17 @@ package import Desk
 package struct MailFacts: Sendable {
     /// The queue the mail was sent to.
     package var project: Project
-    /// The mail that was here before with the same Message-ID or the same bytes.
+    /// The mail that was here before: with the same bytes, or the same sender and Message-ID and not put on hold.
     package var earlier: LedgerEntry?
+    /// Whether the Message-ID is one that a letter of ours has.
+    package var hasOwnMessageID = false
+    /// Whether the sender's address is one of the desk's own.
+    package var isFromDesk = false
     /// The person with the sender's address.
     package var sender: Person?
-    /// What the envelope recipient's token proves, if it carries one of ours.
+    /// What the recipient's token says, if it carries one of ours; the envelope's recipient goes first.
     package var token: AddressToken?
-    /// The ticket that the token is about.
+    /// The ticket that the token is about, or the token's letter.
     package var byToken: Candidate?
     /// The ticket that a Message-ID in In-Reply-To or References belongs to.
     package var byReference: Candidate?

@@ -8,8 +8,8 @@ package enum Verdict: Sendable {
     case followUp(Ticket)
     /// Add it to a ticket.
     case reply(Ticket, Reply.Visibility, Entry)
-    /// Carry out its command lines on a ticket.
-    case command(Ticket)
+    /// Carry out its command lines on a ticket; the words below them are a reply or a note.
+    case command(Ticket, Reply.Visibility, Entry)
     /// Keep it as a machine's mail, on a ticket if it belongs to one.
     case file(Ticket?)
     /// Note what a report says about a letter of ours.
@@ -22,6 +22,8 @@ package enum Verdict: Sendable {
     case hold
     /// It is not taken.
     case refuse
+    /// Carry out nothing of what it commands, and tell the person in whose name it came.
+    case refuseCommands(Ticket)
 
     /// How the sender stands to the ticket.
     package enum Entry: Hashable, Sendable {

@@ -69,7 +69,9 @@ struct IntakeLoad {
 
     private func fault(of entry: Entry, in db: inout Transaction) throws -> String? {
         let id = entry.message_id.filter { $0 != "<" && $0 != ">" }
-        guard let row = try db.original(messageID: id) else { return "not in the ledger" }
+        guard let row = try db.original(messageID: id, from: entry.from) else {
+            return "not in the ledger"
+        }
         let outcome: Outcome = entry.kind == "new" ? .created : .replied
         guard row.outcome == outcome else { return "\(row.outcome?.rawValue ?? "nothing"), not \(outcome.rawValue)" }
         guard row.ticket == entry.ticket else { return "on #\(row.ticket ?? 0), not #\(entry.ticket)" }

@@ -53,13 +53,29 @@ struct IntakeTests {
 
     @Test func `a repetition is not the original`() throws {
         let first = try insert(arrival("1", messageID: "1@x"))
-        #expect(try office.store.read { db in try db.original(messageID: "1@x") } == nil)
+        #expect(try office.store.read { db in try db.original(messageID: "1@x", from: "A@example.com") } == nil)
         try settle(first, .duplicate)
-        #expect(try office.store.read { db in try db.original(messageID: "1@x") } == nil)
+        #expect(try office.store.read { db in try db.original(messageID: "1@x", from: "A@example.com") } == nil)
         let second = try insert(arrival("2", messageID: "1@x"))
         try settle(second, .created)
-        #expect(try office.store.read { db in try db.original(messageID: "1@x") }?.id == second)
+        #expect(try office.store.read { db in try db.original(messageID: "1@x", from: "A@example.com") }?.id == second)
         #expect(try office.store.read { db in try db.original(sha256: [1]) }?.id == second)
+    }
+
+    @Test func `what was held, or another sent, makes nothing a repetition by its Message-ID`() throws {
+        try settle(try insert(arrival("1", messageID: "1@x")), .held)
+        let found = try office.store.read { db in try db.original(messageID: "1@x", from: "a@example.com") }
+        #expect(found == nil)
+        try settle(try insert(arrival("2", messageID: "1@x")), .created)
+        let other = try office.store.read { db in try db.original(messageID: "1@x", from: "b@example.com") }
+        #expect(other == nil)
+    }
+
+    @Test func `a chat message's key counts within its source`() throws {
+        let first = try insert(arrival("1", messageID: "C1:2"))
+        try settle(first, .created)
+        #expect(try office.store.read { db in try db.original(messageID: "C1:2", source: "it") }?.id == first)
+        #expect(try office.store.read { db in try db.original(messageID: "C1:2", source: "hr") } == nil)
     }
 
     @Test func `the ledger keeps the bytes of what no Maildir keeps`() throws {

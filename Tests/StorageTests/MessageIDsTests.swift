@@ -17,13 +17,35 @@ struct MessageIDsTests {
         }
     }
 
-    @Test func `a Message-ID leads to its ticket, the latest one when there are several`() throws {
+    @Test func `a Message-ID leads to its ticket, the first one when there are several`() throws {
         let other = try office.open()
-        try remember("a@x", of: ticket, after: 1)
-        try remember("a@x", of: ticket, after: 2)
-        try remember("a@x", of: other, after: 3)
+        try remember("a@x", of: other, after: 1)
+        try remember("a@x", of: other, after: 2)
+        try remember("a@x", of: ticket, after: 3)
         #expect(try office.store.read { db in try db.ticket(messageID: "a@x") } == other)
         #expect(try office.store.read { db in try db.ticket(messageID: "A@x") } == nil)
+    }
+
+    @Test func `a note is known by the letter that carries it and by the mail that wrote it`() throws {
+        try office.store.write { db in
+            let id = try db.insert(
+                Arrival(
+                    source: "it", key: "1", at: Office.monday, sha256: [1], messageID: "mail@x",
+                    sender: "ben@example.com",
+                    subject: nil, size: 1))
+            let actor = Actor(office.ben.id, roles: [.agent])
+            let draft = ReplyDraft(visibility: .internal, text: "Between us.")
+            try db.perform(
+                .note, on: ticket, by: actor, saying: draft, cause: Cause(.mail, intake: id, at: Office.monday))
+            try db.settle(id, .replied, reason: "", trace: Trace(), ticket: ticket.number)
+            for notice in try db.notices(about: ticket.id) {
+                try db.succeed(notice, messageID: "\(notice.kind.rawValue)@x", at: Office.monday)
+            }
+        }
+        let notes = try office.store.read { db in
+            try ["mail@x", "note@x", "receipt@x", "opened@x", "other@x"].map { id in try db.isNote(messageID: id) }
+        }
+        #expect(notes == [true, true, false, false, false])
     }
 
     @Test func `references are the first and the latest, oldest first, none twice`() throws {

@@ -55,7 +55,7 @@ extension Charset {
 
     /// Which set the escape sequences of ISO-2022-JP have switched to.
     private enum Shift {
-        case ascii, katakana, pairs, supplement
+        case ascii, roman, katakana, pairs, supplement
     }
 
     /// RFC 1468 with the extensions met in mail: half-width katakana, JIS X 0212, and raw eight-bit bytes read as EUC-JP or Shift_JIS.
@@ -90,6 +90,11 @@ extension Charset {
         case .ascii:
             out.append(byte)
             return 1
+        case .roman:
+            // JIS X 0201 has the yen sign and the overline in two places of ASCII.
+            out.append(
+                byte == 0x5C ? PackedScalar(0xA5) : byte == 0x7E ? PackedScalar(0x203E) : PackedScalar(UInt32(byte)))
+            return 1
         case .katakana:
             out.append(byte < 0x60 ? PackedScalar(0xFF61 + UInt32(byte) - 0x21) : .replacement)
             return 1
@@ -113,7 +118,8 @@ extension Charset {
     private static func escape(_ bytes: Span<UInt8>, _ at: Int) -> (Shift, Int)? {
         guard at + 2 < bytes.count else { return nil }
         switch (bytes[at + 1], bytes[at + 2]) {
-        case (0x28, 0x42), (0x28, 0x4A), (0x28, 0x48): return (.ascii, 3)
+        case (0x28, 0x42): return (.ascii, 3)
+        case (0x28, 0x4A), (0x28, 0x48): return (.roman, 3)
         case (0x28, 0x49): return (.katakana, 3)
         case (0x24, 0x40), (0x24, 0x42): return (.pairs, 3)
         case (0x24, 0x28) where at + 3 < bytes.count:

@@ -15,8 +15,12 @@ struct Converter: ~Copyable {
         if let descriptor = unsafe descriptor { unsafe _ = iconv_close(descriptor) }
     }
 
-    /// The one code point that the bytes stand for, or nil.
     mutating func scalar(of bytes: [UInt8]) -> PackedScalar? {
+        value(of: bytes).map { PackedScalar($0) }
+    }
+
+    /// The one code point other than zero that the bytes stand for, or nil.
+    mutating func value(of bytes: [UInt8]) -> UInt32? {
         guard let descriptor = unsafe descriptor else { return nil }
         var input = bytes.map { CChar(bitPattern: $0) }
         var output = [CChar](repeating: 0, count: 16)
@@ -34,6 +38,6 @@ struct Converter: ~Copyable {
         }
         guard written == 4 else { return nil }
         let value = (0..<4).reduce(UInt32(0)) { $0 | UInt32(UInt8(bitPattern: output[$1])) << UInt32($1 * 8) }
-        return value == 0 ? nil : PackedScalar(value)
+        return value == 0 ? nil : value
     }
 }

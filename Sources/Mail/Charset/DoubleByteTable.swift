@@ -13,13 +13,17 @@ struct DoubleByteTable: Sendable {
     /// GB 18030's four-byte codes below U+10000, in code order.
     static let gb18030Quads: [PackedScalar] = {
         var found: [PackedScalar] = []
+        var last: UInt32?
         var iconv = Converter(from: "GB18030")
         for linear in 0..<39_420 {
             let bytes = [
                 UInt8(0x81 + linear / 12_600), UInt8(0x30 + linear / 1_260 % 10), UInt8(0x81 + linear / 10 % 126),
                 UInt8(0x30 + linear % 10),
             ]
-            found.append(iconv.scalar(of: bytes) ?? .none)
+            // Where editions of the standard differ the C library leaves a gap; codes count up through it.
+            let gap: UInt32? = last.map { $0 + 1 }
+            last = iconv.value(of: bytes) ?? gap
+            found.append(last.map { PackedScalar($0) } ?? .none)
         }
         return found
     }()

@@ -7,6 +7,7 @@ package struct Address: Hashable, Sendable {
     /// The name of the group it stands in.
     package let group: String?
 
+    /// Puts an address together as it is; nothing is checked.
     package init(name: String? = nil, mailbox: String, group: String? = nil) {
         self.name = name
         self.mailbox = mailbox

@@ -200,6 +200,7 @@ struct AddressReader {
             at += 1
         }
         if at < value.count, value[at] == ASCII.greater { at += 1 }
+        if spec.count > 7, spec[6] == ASCII.colon, Self.isScheme(spec[..<6]) { spec.removeFirst(7) }
         angle = spec
         hasGap = true
     }
@@ -221,8 +222,7 @@ struct AddressReader {
 
     private mutating func readColon() {
         at += 1
-        let isScheme = plain.count == 6 && plain.map(\.lowered) == Array("mailto".utf8)
-        if isScheme {
+        if plain.count == 6, Self.isScheme(plain[...]) {
             clear()
         } else if group == nil, angle == nil, !plain.isEmpty, !hasAt {
             flushBare()
@@ -233,6 +233,8 @@ struct AddressReader {
             plain.append(ASCII.colon)
         }
     }
+
+    private static func isScheme(_ word: ArraySlice<UInt8>) -> Bool { word.map(\.lowered) == Array("mailto".utf8) }
 
     private mutating func endElement() {
         at += 1

@@ -82,7 +82,13 @@ struct HeaderText: ~Copyable {
             flushGroup()
             return QuotedPrintable.appendWord(text, to: &pending)
         }
+        let began = group.count
         for index in text.indices where Base64.values[Int(text[index])] != 0xFF { group.append(text[index]) }
+        // A group of four may be split over two words; where that does not come out, the padding was left out.
+        if began > 0, group.count % 4 != 0 {
+            pending.append(contentsOf: Base64.decode(Array(group[..<began]).span))
+            group.removeFirst(began)
+        }
         if group.count % 4 == 0 || group.last == ASCII.equals { flushGroup() }
     }
 

@@ -1,13 +1,22 @@
 /// What a message says, as plain values to print or to compare with other parsers.
 package struct Inspection: Encodable, Sendable {
+    /// The subject, decoded.
     package let subject: String?
+    /// The mailboxes of the first From.
     package let from: [Address]
+    /// The mailboxes of the first To.
     package let to: [Address]
+    /// The mailboxes of the first Cc.
     package let cc: [Address]
+    /// The Message-ID without angle brackets.
     package let messageID: String?
+    /// The ids of In-Reply-To.
     package let inReplyTo: [String]
+    /// The ids of References, oldest first.
     package let references: [String]
+    /// When it was written, in seconds since 1970 UTC.
     package let date: Int64?
+    /// The nested media types.
     package let tree: TypeTree
     /// The file name of each attachment, nil where it has none.
     package let attachmentNames: [String?]
@@ -15,14 +24,19 @@ package struct Inspection: Encodable, Sendable {
     package let attachmentBytes: [Content]
     /// The digest of the text of each text attachment.
     package let attachmentTexts: [String]
+    /// The media type of the text chosen to be shown.
     package let bodyType: String?
+    /// The text chosen to be shown, white space at its end cut.
     package let bodyText: String?
 
     /// The size and digest of an attachment's bytes.
     package struct Content: Encodable, Sendable {
+        /// The number of bytes.
         package let size: Int
+        /// Their digest, as the caller makes it.
         package let digest: String
 
+        /// Encodes `[size, digest]`.
         package func encode(to encoder: any Encoder) throws {
             var list = encoder.unkeyedContainer()
             try list.encode(size)
@@ -76,6 +90,7 @@ package struct Inspection: Encodable, Sendable {
         case att_names, att_bytes, text_atts, body_type, body_text
     }
 
+    /// Encodes one object with the names that the corpora use; what is missing is null.
     package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(subject == "" ? nil : subject, forKey: .subject)

@@ -31,8 +31,10 @@ package struct ContentType: Hashable, Sendable {
     /// Whether flowed lines drop their last blank when joined (RFC 3676 §4).
     package var delSp: Bool { parameters["delsp"]?.lowercased() == "yes" }
 
+    /// Whether it holds parts: RFC 2046 §5.1.
     package var isMultipart: Bool { type == "multipart" }
 
+    /// Whether it is text of any kind: RFC 2046 §4.1.
     package var isText: Bool { type == "text" }
 
     /// Whether the body is itself a message with a header: RFC 2046 §5.2.1, RFC 6532 §3.7.

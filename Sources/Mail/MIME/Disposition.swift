@@ -5,6 +5,7 @@ package struct Disposition: Hashable, Sendable {
     /// The decoded parameters, `filename` among them.
     package let parameters: Parameters
 
+    /// Whether the part is a file to be kept apart from the text.
     package var isAttachment: Bool { kind == "attachment" }
 
     /// Reads a Content-Disposition value; nil when it is empty.

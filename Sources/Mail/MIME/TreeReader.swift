@@ -7,6 +7,8 @@ struct TreeReader {
     private(set) var parts: [Part] = []
     private(set) var excess: Excess?
     private(set) var sources: [[UInt8]]
+    /// Where in the raw message a decoded source comes from; nil for the raw message itself.
+    private(set) var origins: [Int?] = [nil]
     var fields: [Field] = []
     var defects: [Defect] = []
     /// Delimiters of the multiparts that are not closed, outermost first.
@@ -61,7 +63,7 @@ struct TreeReader {
     mutating func note(_ kind: Defect.Kind, _ source: Int, _ offset: Int) {
         // A flood of defects tells no more than its beginning.
         if defects.count >= 1_000 { return }
-        defects.append(Defect(kind: kind, offset: source == 0 ? offset : 0))
+        defects.append(Defect(kind: kind, offset: origins[source] ?? offset))
     }
 
     mutating func exceed(_ limit: Excess) {
@@ -97,8 +99,8 @@ struct TreeReader {
                 }
                 parts[open[found.level].part].isDelimited = true
                 close(downTo: open[found.level].depth, at: found.contentEnd)
-                if open.count > found.level + 1 { note(.missingCloseDelimiter, frame.source, found.line) }
-                open.removeLast(open.count - found.level - (found.isClose ? 0 : 1))
+                closeDelimiters(downTo: found.level + 1, frame.source, at: found.line)
+                if found.isClose { open.removeLast() }
                 frame.at = found.next
                 frame.step =
                     found.isClose
@@ -120,6 +122,8 @@ struct TreeReader {
         var header = HeaderReader(isRoot: !isInMultipart, limits: limits)
         frame.at = header.read(bytes, at: start, delimiters: open[frame.base...], into: &fields)
         for defect in header.defects { note(defect.kind, frame.source, defect.offset) }
+        let nul = bytes.offset(of: 0, from: start, to: header.end)
+        if nul < header.end { note(.nul, frame.source, nul) }
         if fields.count == firstField, isInMultipart, header.end == start,
             header.isCut || frame.at == bytes.count && header.end == frame.at
         {
@@ -200,10 +204,21 @@ struct TreeReader {
         }
     }
 
+    /// Takes delimiters off the stack that were not closed.
+    private mutating func closeDelimiters(downTo level: Int, _ source: Int, at end: Int) {
+        while open.count > level {
+            let part = parts[open.removeLast().part]
+            if part.isDelimited {
+                note(.missingCloseDelimiter, source, end)
+            } else {
+                note(.boundaryNeverUsed, source, part.bodyRange.lowerBound)
+            }
+        }
+    }
+
     /// Ends what a source has open.
     private mutating func finish(_ frame: Frame, end: Int) {
-        if open.count > frame.base { note(.missingCloseDelimiter, frame.source, end) }
-        open.removeLast(open.count - frame.base)
+        closeDelimiters(downTo: frame.base, frame.source, at: end)
         close(downTo: frame.unclosedBase, at: end)
     }
 
@@ -224,6 +239,7 @@ struct TreeReader {
         budget -= decoded.count
         parts[leaf].content = sources.count
         sources.append(decoded)
+        origins.append(origins[part.source] ?? part.bodyRange.lowerBound)
         frames.append(
             Frame(
                 source: sources.count - 1, at: 0, step: .entity(parent: leaf, isDigest: false), base: open.count,

@@ -10,8 +10,10 @@ package struct Limits: Hashable, Sendable {
     package var headerBytes: Int
     /// The fields of one header.
     package var headerFields: Int
+    /// The parts that are not shown as text.
     package var enclosures: Int
 
+    /// Sets limits; each has the value of `standard` unless it is given.
     package init(
         bytes: Int = 25 << 20, parts: Int = 1_000, depth: Int = 50, headerBytes: Int = 256 << 10,
         headerFields: Int = 2_000,

@@ -17,6 +17,8 @@ package struct Message: Sendable {
     /// The leaves that are neither: files, and messages inside.
     package let enclosures: [Int]
     let sources: [[UInt8]]
+    /// Where in the raw message each source comes from, nil for the raw message itself.
+    let origins: [Int?]
     let fields: [Field]
     /// Raw eight-bit header bytes that are not UTF-8 are likely in the charset of the body.
     let fallback: Charset
@@ -30,6 +32,7 @@ package struct Message: Sendable {
         parts = reader.parts
         defects = reader.defects
         sources = reader.sources
+        origins = reader.origins
         fields = reader.fields
         fallback = Self.bodyCharset(reader.parts)
         textParts = choice.text

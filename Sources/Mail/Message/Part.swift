@@ -12,8 +12,11 @@ package struct Part: Sendable {
     package internal(set) var headerRange: Range<Int>
     /// The body as it stands, still encoded.
     package internal(set) var bodyRange: Range<Int>
+    /// What the body is; `text/plain`, or a message in a digest, where the mail does not say.
     package internal(set) var contentType = ContentType.plain
+    /// How it wants to be shown; nil where the mail does not say.
     package internal(set) var disposition: Disposition?
+    /// How the body is encoded; always identity for a multipart.
     package internal(set) var transferEncoding: TransferEncoding = .identity
     /// The Content-ID without angle brackets.
     package internal(set) var contentID: String?

@@ -2,6 +2,7 @@
 package struct AuthenticationResults: Hashable, Sendable {
     /// Who speaks, as written; compare it whole with the names one trusts.
     package let server: String
+    /// What was found, in the order written.
     package let results: [Result]
 
     /// What one method found.
@@ -10,7 +11,9 @@ package struct AuthenticationResults: Hashable, Sendable {
         package let method: String
         /// Such as `pass`, in lower case.
         package let value: String
+        /// Why, in words, where given.
         package let reason: String?
+        /// What it was found about.
         package let properties: [Property]
 
         /// The value of the first property of a type and name, such as `header` and `from`.
@@ -21,8 +24,11 @@ package struct AuthenticationResults: Hashable, Sendable {
 
     /// One `type.name=value`.
     package struct Property: Hashable, Sendable {
+        /// Where the property comes from: `smtp`, `header`, `body` or `policy`.
         package let type: String
+        /// The property, in lower case.
         package let name: String
+        /// The value as written, quotes taken off.
         package let value: String
     }
 

@@ -10,11 +10,13 @@ package enum Report: Hashable, Sendable {
 
 /// What became of a letter, by recipient.
 package struct DeliveryReport: Hashable, Sendable {
+    /// One for each recipient that is spoken of.
     package let recipients: [Recipient]
     /// The Message-ID of the returned message or header.
     package let originalMessageID: String?
     /// Original-Envelope-Id as the sender gave it to its server.
     package let envelopeID: String?
+    /// The server that reports.
     package let reportingMTA: String?
 
     /// One recipient's fate.
@@ -41,8 +43,11 @@ package struct DeliveryReport: Hashable, Sendable {
 
 /// What a recipient's mail program did with a message.
 package struct DispositionReport: Hashable, Sendable {
+    /// Who received the message.
     package let finalRecipient: String?
+    /// The address the sender wrote.
     package let originalRecipient: String?
+    /// The Message-ID of the message it is about.
     package let originalMessageID: String?
     /// The disposition type in lower case, such as `displayed` or `deleted`.
     package let disposition: String
@@ -54,9 +59,14 @@ package struct DispositionReport: Hashable, Sendable {
 package struct FeedbackReport: Hashable, Sendable {
     /// The kind in lower case, such as `abuse`.
     package let kind: String
+    /// The program that reports.
     package let userAgent: String?
+    /// The envelope sender of the message complained about.
     package let originalMailFrom: String?
+    /// Its envelope recipients.
     package let originalRecipients: [String]
+    /// Its Message-ID.
     package let originalMessageID: String?
+    /// The address it came from.
     package let sourceIP: String?
 }
