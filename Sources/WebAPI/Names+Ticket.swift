@@ -86,7 +86,7 @@ extension Names {
                 "before": JSONValue(event.record.before),
                 "after": JSONValue(event.record.after),
                 // Why agents hand a ticket to one another is said among agents.
-                "reason": reader.isStaff || event.record.kind == "status" ? JSONValue(event.reason) : .null,
+                "reason": reader.isStaff || event.actor == reader.person ? JSONValue(event.reason) : .null,
                 "intake": reader.isStaff ? JSONValue(event.intake?.value) : .null,
             ])
         }

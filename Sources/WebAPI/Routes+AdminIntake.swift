@@ -42,6 +42,7 @@ extension JSONValue {
             "sha256": .text(Hex.encode(entry.sha256)),
             "message_id": JSONValue(entry.messageID),
             "sender": JSONValue(entry.sender),
+            "subject": JSONValue(entry.subject),
             "size": .integer(entry.size),
             "outcome": JSONValue(entry.outcome?.rawValue),
             "reason": .text(entry.reason),

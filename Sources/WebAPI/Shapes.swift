@@ -129,12 +129,6 @@ package enum Shapes {
 
     private static let deskAnswers: [(name: String, shape: Shape)] = [
         (
-            "Problem",
-            .object(
-                .required("type", .anyText), .required("title", .anyText), .required("status", .integer(400...599)),
-                .required("detail", .anyText), .required("request_id", .anyText), .required("instance", .anyText))
-        ),
-        (
             "AccessToken",
             .object(
                 .required("access_token", .anyText), .required("token_type", .choice(["Bearer"])),
@@ -148,28 +142,25 @@ package enum Shapes {
                 .required("language", .anyText), .required("active", .boolean),
                 .required("roles", .list(.named("RoleInWorkspace"), 0...Int.max)))
         ),
+        ("Groups", .object(.required("items", .list(.named("GroupNode"), 0...Int.max)))),
         (
-            "Groups",
+            "GroupNode",
             .object(
-                .required(
-                    "items",
-                    .list(
-                        node(
-                            "categories", of: node("subcategories", of: nil), with: [.required("workspace", .anyText)]),
-                        0...Int.max)))
+                .required("id", .id), .required("name", .anyText), .required("workspace", .anyText),
+                .required("categories", .list(.named("CategoryNode"), 0...Int.max)))
         ),
+        (
+            "CategoryNode",
+            .object(
+                .required("id", .id), .required("name", .anyText),
+                .required("subcategories", .list(.named("SubcategoryNode"), 0...Int.max)))
+        ),
+        ("SubcategoryNode", .object(.required("id", .id), .required("name", .anyText))),
         (
             "Health",
             .object(.required("status", .choice(["ok", "not_ready"])), .required("troubles", .list(.anyText, 0...100)))
         ),
-        ("Document", .object([.required("openapi", .anyText)], atLeast: 0)),
     ]
-
-    private static func node(_ name: String, of child: Shape?, with more: [Shape.Field] = []) -> Shape {
-        let children = child.map { [Shape.Field.required(name, .list($0, 0...Int.max))] } ?? []
-        let id: [Shape.Field] = [.required("id", .id), .required("name", .anyText)]
-        return .object(id + more + children, atLeast: 0)
-    }
 
     private static let adminAnswers: [(name: String, shape: Shape)] = [
         (
@@ -185,6 +176,7 @@ package enum Shapes {
                 .required("id", .id), .required("source", .anyText), .required("key", .anyText),
                 .required("received_at", .moment), .required("sha256", .anyText),
                 .required("message_id", .nullable(.anyText)), .required("sender", .nullable(.anyText)),
+                .required("subject", .nullable(.anyText)),
                 .required("size", .count), .required("outcome", .nullable(outcome)), .required("reason", .anyText),
                 .required(
                     "trace",
