@@ -50,8 +50,6 @@ final class Service: Sendable {
             try mailbox.folder.held.create()
         }
         intakeBells = mailboxes.map { _ in Bell() }
-        // We hold the lock, so whoever had a lease is gone: their letters are due at once.
-        try store.write { db in try db.releaseLeases() }
     }
 
     /// Starts to listen, then every thread; returns the address that is listened on.
@@ -153,7 +151,9 @@ final class Service: Sendable {
                 observers.attempted(attempt)
             })
         workers.start("delivery-1", waking: deliveryBell) { [self] isStopping in
-            while !isStopping() { deliveryBell.wait(upTo: deliver(courier)) }
+            // We hold the lock of the state folder, so whoever had a lease before is gone.
+            var leases = Leases.left
+            while !isStopping() { deliveryBell.wait(upTo: deliver(courier, &leases)) }
         }
     }
 
@@ -167,10 +167,20 @@ final class Service: Sendable {
         }
     }
 
+    /// Whether letters may be under a lease that nobody works on; only as long as there is one courier can this be known.
+    private enum Leases {
+        case none
+        /// A step failed, or a process died: what it had claimed would wait for its lease to end.
+        case left
+    }
+
     /// One step of the courier; returns how long to wait for the next, in milliseconds.
-    private func deliver(_ courier: Courier) -> Int32 {
+    private func deliver(_ courier: Courier, _ leases: inout Leases) -> Int32 {
         do {
+            if leases == .left { try store.write { db in try db.releaseLeases() } }
+            leases = .left
             let progress = try courier.step(now: Moment.now)
+            leases = .none
             if progress.handled > 0 { return 0 }
             guard let due = progress.nextDue else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))

@@ -1,4 +1,5 @@
 import Mail
+import TestSupport
 import Testing
 
 /// Messages made to hurt: the time they take is bounded, and so is what they make us keep.
@@ -20,7 +21,7 @@ struct HostileTests {
     @Test(arguments: HostileMail.all)
     func `a hostile message is read to its last field in bounded time`(mail: HostileMail) {
         let bytes = mail.bytes
-        let time = ContinuousClock().measure { _ = Self.decodeAll(Message(bytes)) }
+        let time = processorTime { _ = Self.decodeAll(Message(bytes)) }
         #expect(time < .seconds(Self.seconds))
     }
 
@@ -29,7 +30,7 @@ struct HostileTests {
         let bytes = mail.bytes
         let limits = Limits(
             bytes: .max, parts: 1_000_000, depth: 100_000, headerBytes: 1 << 30, headerFields: 1_000_000)
-        let time = ContinuousClock().measure { _ = Self.decodeAll(Message(bytes, limits: limits)) }
+        let time = processorTime { _ = Self.decodeAll(Message(bytes, limits: limits)) }
         #expect(time < .seconds(1))
     }
 

@@ -75,7 +75,7 @@ extension Flood {
         DispatchQueue.concurrentPerform(iterations: 4) { lane in
             for index in part where index % 4 == lane {
                 do {
-                    let name = try deliver(deliveries[index], to: site)
+                    let name = try deliver(index, to: site)
                     results.withLock { if let name { $0.names.append(name) } }
                 } catch { results.withLock { $0.failures.append(error) } }
             }
@@ -86,7 +86,9 @@ extension Flood {
         }
     }
 
-    private func deliver(_ delivery: Delivery, to site: Site) throws -> String? {
+    /// Delivers one mail of the flood; returns the name of the file, if it is known.
+    func deliver(_ index: Int, to site: Site) throws -> String? {
+        let delivery = deliveries[index]
         guard delivery.isPiped else { return try site.inbox.deliver(delivery.mail.bytes) }
         let result = try site.run("deliver", input: delivery.mail.bytes)
         guard result.code == 0 else { throw Failure("intray deliver: \(result)") }

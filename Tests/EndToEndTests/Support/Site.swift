@@ -10,21 +10,17 @@ final class Site: Sendable {
     static let password = "correct horse battery"
 
     private let directory: TemporaryDirectory
-    /// The folder that state and Maildirs are in.
+    /// The folder that the state and the Maildir for mail that comes in are in.
     let root: String
-    /// What every program of the site runs under, such as `nsenter`.
-    let prefix: [String]
     private let starts = Atomic<Int>(0)
 
-    /// Lays the site out; `root` is where state and mail live, in a folder of its own unless told otherwise.
+    /// Lays the site out; `root` is another folder for state and mail, such as a disk that is soon full.
     init(
-        root: String? = nil, under prefix: [String] = [], delivery: String? = nil, templates: String? = nil,
-        gateways: String = "[]"
+        root: String? = nil, delivery: String? = nil, templates: String? = nil, gateways: String = "[]"
     ) throws {
         directory = try TemporaryDirectory()
         self.root = root ?? directory.path
-        self.prefix = prefix
-        let route = delivery ?? "{ maildir: \"\(self.root)/outbox\" }"
+        let route = delivery ?? "{ maildir: \"\(directory.path("outbox"))\" }"
         try write(
             """
             {
@@ -47,7 +43,7 @@ final class Site: Sendable {
     /// The Maildir that mail arrives in.
     var inbox: MailDrop { MailDrop(path: root + "/inbox") }
     /// The Maildir that letters go to.
-    var outbox: MailDrop { MailDrop(path: root + "/outbox") }
+    var outbox: MailDrop { MailDrop(path: directory.path("outbox")) }
     /// What the database holds.
     var books: Books { Books(path: root + "/state/intray.db") }
 
@@ -63,19 +59,19 @@ final class Site: Sendable {
     /// Runs a subcommand with the site's configuration.
     @discardableResult
     func run(_ words: String..., input: [UInt8] = []) throws -> IntrayProgram.Result {
-        try IntrayProgram.run(words + ["--config", configuration], under: prefix, input: input)
+        try IntrayProgram.run(words + ["--config", configuration], input: input)
     }
 
     /// Starts the service without waiting for it.
-    func start(under more: [String] = []) throws -> RunningService {
+    func start(under prefix: [String] = []) throws -> RunningService {
         let count = starts.wrappingAdd(1, ordering: .relaxed).newValue
         return try RunningService(
-            configuration: configuration, log: directory.path("log-\(count)"), under: prefix + more)
+            configuration: configuration, log: directory.path("log-\(count)"), under: prefix)
     }
 
     /// Starts the service and waits until it is ready.
-    func serve(under more: [String] = []) throws -> RunningService {
-        let service = try start(under: more)
+    func serve(under prefix: [String] = []) throws -> RunningService {
+        let service = try start(under: prefix)
         try service.isReady()
         return service
     }
