@@ -8,7 +8,7 @@ extension EndToEnd {
         private static let kills = 50
         private static let mails = 2_000
 
-        @Test(.timeLimit(.minutes(5))) func `fifty kills lose nothing and repeat nothing`() throws {
+        @Test(.timeLimit(.minutes(8))) func `fifty kills lose nothing and repeat nothing`() throws {
             let seed = Chance.seed
             var chance = Chance(seed: seed)
             let flood = Flood(count: KillTests.mails, chance: &chance)
@@ -29,7 +29,7 @@ extension EndToEnd {
 
             let last = try site.serve()
             let total = flood.openings.count + KillTests.mails
-            let isQuiet = try eventually(within: .seconds(90)) { try site.books.isQuiet(messages: total) }
+            let isQuiet = try eventually(within: .seconds(180)) { try site.books.isQuiet(messages: total) }
             #expect(isQuiet, "seed \(seed): the service is not done with what came in")
             try last.stop()
 

@@ -45,7 +45,9 @@ extension Composer {
 
         /// `type/subtype` in lower case without parameters, or nil when it is none.
         private static func mediaType(_ text: String) -> String? {
-            let bare = text.prefix { $0 != ";" && $0 != " " }.lowercased()
+            let bare = String(
+                decoding: text.utf8.prefix(128).prefix { $0 != ASCII.semicolon && $0 != ASCII.space }, as: UTF8.self
+            ).lowercased()
             let halves = bare.split(separator: "/", omittingEmptySubsequences: false)
             let isToken = { (half: Substring) in
                 !half.isEmpty && half.utf8.allSatisfy { $0.isAtomText && $0 != UInt8(ascii: "'") }

@@ -4,28 +4,37 @@ enum OutgoingText {
     ///
     /// No CR, LF or NUL survives, however it came in: this is the one gate every header value passes.
     static func sanitised(_ text: String) -> String {
-        var clean = String.UnicodeScalarView()
+        let bytes = Array(text.utf8)
+        var clean: [UInt8] = []
+        clean.reserveCapacity(bytes.count)
         var pendingBlanks = 0
         var inControls = false
-        for scalar in text.unicodeScalars {
-            if isControl(scalar) {
+        var index = 0
+        while index < bytes.count {
+            let control = controlLength(bytes, at: index)
+            if control > 0 {
                 if !inControls { pendingBlanks += 1 }
                 inControls = true
-            } else if scalar == " " {
+            } else if bytes[index] == ASCII.space {
                 pendingBlanks += inControls ? 0 : 1
             } else {
-                if !clean.isEmpty { clean.append(contentsOf: repeatElement(" ", count: pendingBlanks)) }
+                if !clean.isEmpty { for _ in 0..<pendingBlanks { clean.append(ASCII.space) } }
                 pendingBlanks = 0
                 inControls = false
-                clean.append(scalar)
+                clean.append(bytes[index])
             }
+            index += max(control, 1)
         }
-        return String(clean)
+        return String(decoding: clean, as: UTF8.self)
     }
 
-    /// C0, DEL, C1 and the two Unicode line separators.
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{2028}" || scalar == "\u{2029}"
+    /// How many bytes of control stand here: C0 and DEL have one, C1 two, the two Unicode line separators three.
+    private static func controlLength(_ bytes: [UInt8], at index: Int) -> Int {
+        let byte = bytes[index]
+        if byte < 0x20 || byte == 0x7F { return 1 }
+        if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] < 0xA0 { return 2 }
+        guard byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return 0 }
+        return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 ? 3 : 0
     }
 
     /// Whether a word would be misread if it stood as it is: not ASCII, or looking like an encoded word.

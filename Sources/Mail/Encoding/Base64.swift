@@ -83,11 +83,10 @@ enum Base64 {
             while unsafe from <= lastEight {
                 // Eight letters to six bytes at a time.
                 repeat {
-                    let word = unsafe UnsafeRawPointer(from).loadUnaligned(as: UInt64.self).littleEndian
-                    let a = unsafe pairs[Int(truncatingIfNeeded: word & 0xFFFF)]
-                    let b = unsafe pairs[Int(truncatingIfNeeded: word >> 16 & 0xFFFF)]
-                    let c = unsafe pairs[Int(truncatingIfNeeded: word >> 32 & 0xFFFF)]
-                    let d = unsafe pairs[Int(truncatingIfNeeded: word >> 48)]
+                    let a = unsafe pair(from)
+                    let b = unsafe pair(from + 2)
+                    let c = unsafe pair(from + 4)
+                    let d = unsafe pair(from + 6)
                     if (a | b | c | d) & 0x8000 != 0 { break }
                     let high = UInt64(a) << 36 | UInt64(b) << 24
                     let value = (high | UInt64(c) << 12 | UInt64(d)) << 16
@@ -97,9 +96,8 @@ enum Base64 {
                 } while unsafe from <= lastEight
                 if unsafe from > lastEight { break }
                 // A line of 76 letters ends with half of that.
-                let word = unsafe UnsafeRawPointer(from).loadUnaligned(as: UInt32.self).littleEndian
-                let a = unsafe pairs[Int(truncatingIfNeeded: word & 0xFFFF)]
-                let b = unsafe pairs[Int(truncatingIfNeeded: word >> 16)]
+                let a = unsafe pair(from)
+                let b = unsafe pair(from + 2)
                 if (a | b) & 0x8000 == 0 {
                     let value = (UInt32(a) << 12 | UInt32(b)) << 8
                     unsafe UnsafeMutableRawPointer(into).storeBytes(of: value.bigEndian, as: UInt32.self)
@@ -116,6 +114,12 @@ enum Base64 {
             }
             unsafe at = from
             unsafe count = into - target
+        }
+
+        /// The twelve bits of the two letters at a place.
+        @inline(__always)
+        private func pair(_ from: UnsafePointer<UInt8>) -> UInt16 {
+            unsafe pairs[Int(UnsafeRawPointer(from).loadUnaligned(as: UInt16.self).littleEndian)]
         }
 
         /// One byte of input; false when what remains is not base64.

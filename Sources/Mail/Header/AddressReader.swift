@@ -193,7 +193,11 @@ struct AddressReader {
                 at = close + 1
                 continue
             }
-            if byte == ASCII.quote { hasOpenQuote = true }
+            if byte == ASCII.quote {
+                hasOpenQuote = true
+                at += 1
+                continue
+            }
             if byte == ASCII.openParenthesis { hasOpenComment = true }
             isAddress = isAddress || byte == ASCII.at
             if !byte.isSpace && byte != 0 { spec.append(byte) }
@@ -222,6 +226,7 @@ struct AddressReader {
 
     private mutating func readColon() {
         at += 1
+        if plain.isEmpty, angle == nil { return }
         if plain.count == 6, Self.isScheme(plain[...]) {
             clear()
         } else if group == nil, angle == nil, !plain.isEmpty, !hasAt {
@@ -268,13 +273,8 @@ struct AddressReader {
     }
 
     private mutating func flushBare() {
-        for piece in bare {
-            if piece.contains(ASCII.space) {
-                add(name: decode(piece), [])
-            } else {
-                add(name: nil, piece)
-            }
-        }
+        // A single word is the mailbox of a local user; more words are no address at all.
+        for piece in bare where !piece.contains(ASCII.space) { add(name: nil, piece) }
         bare.removeAll()
     }
 
@@ -283,7 +283,7 @@ struct AddressReader {
         list.append(Address(name: name, mailbox: spec.span.text(0, spec.count), group: group))
     }
 
-    /// An address without angles, perhaps with a name before or after it: `Ann ann@example.org`.
+    /// An address without angles, perhaps with a name before it: `Ann ann@example.org`.
     private mutating func addUnbracketed() {
         var words: [[UInt8]] = [[]]
         var isQuoted = false
@@ -301,9 +301,8 @@ struct AddressReader {
         guard let place = words.lastIndex(where: { $0.contains(ASCII.at) && $0.last != ASCII.at }) else {
             return add(name: decode(comment), words.flatMap { $0 })
         }
-        let spec = words.remove(at: place)
-        let rest = words.map { $0.filter { $0 != ASCII.quote } }.joined(separator: [ASCII.space])
-        add(name: decode(Array(rest)) ?? decode(comment), spec)
+        let rest = words[..<place].map { $0.filter { $0 != ASCII.quote } }.joined(separator: [ASCII.space])
+        add(name: decode(Array(rest)) ?? decode(comment), words[place])
     }
 
     private func decode(_ name: [UInt8]) -> String? {

@@ -17,7 +17,7 @@ struct EncodedWord {
         }
         var at = start + 2
         let limit = min(value.count, at + 64)
-        while at < limit, value[at] != ASCII.question, !value[at].isSpace { at += 1 }
+        while at < limit, value[at] != ASCII.question, value[at] != ASCII.lineFeed { at += 1 }
         guard at > start + 2, at + 2 < value.count, value[at] == ASCII.question, value[at + 2] == ASCII.question else {
             return nil
         }

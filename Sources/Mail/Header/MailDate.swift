@@ -98,6 +98,10 @@ enum MailDate {
             if next == ASCII.dash || next == ASCII.slash || next == ASCII.dot {
                 return takeDashed(number, digits: at - start, value, at, end)
             }
+            guard next == 0 || next.isLetter else {
+                isBroken = true
+                return end
+            }
             place(number, digits: at - start)
             return end
         }
@@ -138,7 +142,7 @@ enum MailDate {
                 isBroken = true
                 return end
             }
-            time = (hours * 60 + minutes) * 60 + seconds
+            if time == nil { time = (hours * 60 + minutes) * 60 + seconds }
             return at
         }
 

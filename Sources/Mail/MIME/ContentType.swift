@@ -45,8 +45,15 @@ package struct ContentType: Hashable, Sendable {
     /// Reads a Content-Type value; nil when it names no type.
     init?(_ value: Span<UInt8>, fallback: Charset = .guess) {
         var at = 0
-        let type = Self.token(value, &at)
-        guard !type.isEmpty, at < value.count, value[at] == ASCII.slash else { return nil }
+        var type = Self.token(value, &at)
+        // Quirk: a gateway that folds inside a word leaves `multi part/mixed`.
+        while at < value.count, value[at].isLetter, !type.isEmpty, type.utf8.count < 40 {
+            type += Self.token(value, &at)
+        }
+        guard !type.isEmpty,
+            type.utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == ASCII.dash || $0 == ASCII.underscore }),
+            at < value.count, value[at] == ASCII.slash
+        else { return nil }
         at += 1
         let subtype = Self.token(value, &at)
         guard !subtype.isEmpty else { return nil }

@@ -7,11 +7,12 @@ struct HeaderReader {
     private(set) var isExcessive = false
     /// Where the header's last line ends.
     private(set) var end = 0
-    /// Whether it ended at a delimiter that begins a further part.
+    /// Whether it ended at a delimiter that begins a further part, or at one of a multipart further out.
     private(set) var isCut = false
     private var looks = 0
     /// The bytes of the fields kept so far.
     private var held = 0
+    /// Whether folded lines belong to nothing that is kept.
     private var isDropping = false
     private var count = 0
 
@@ -71,7 +72,7 @@ struct HeaderReader {
         _ bytes: Span<UInt8>, _ at: Int, _ delimiters: ArraySlice<TreeReader.OpenDelimiter>, _ fields: ArraySlice<Field>
     ) -> Bool {
         if let found = LineScan.delimiter(bytes, at: at, delimiters) {
-            isCut = !found.isClose
+            isCut = !found.isClose || found.level + 1 < delimiters.endIndex
             return true
         }
         // A header full of dashes is not to cost more than a few looks.
@@ -118,11 +119,18 @@ struct HeaderReader {
             return true
         }
         if count == 0 && !isRoot { return false }
+        if count > 0, bytes[at] == ASCII.colon {
+            // A value whose name is lost.
+            note(.junkInHeader, at)
+            isDropping = true
+            return true
+        }
         guard Self.fieldFollows(bytes, next, within: 8) else {
             if count > 0 { note(.missingHeaderEnd, at) }
             return false
         }
         note(count == 0 ? .junkBeforeHeader : .junkInHeader, at)
+        isDropping = true
         return true
     }
 
@@ -139,10 +147,14 @@ struct HeaderReader {
 
     /// Whether a header goes on at the start of a line: with a field or a further folded line.
     private static func continues(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
-        guard at < bytes.count else { return false }
-        let stop = bytes.offset(of: ASCII.lineFeed, from: at, to: bytes.count)
-        if bytes[at].isBlank { return !isBlank(bytes, at, stop) }
-        return nameEnd(bytes, at, stop) != nil
+        var at = at
+        for _ in 0..<16 where at < bytes.count {
+            let stop = bytes.offset(of: ASCII.lineFeed, from: at, to: bytes.count)
+            if !bytes[at].isBlank { return nameEnd(bytes, at, stop) != nil }
+            if !isBlank(bytes, at, stop) { return true }
+            at = stop + 1
+        }
+        return false
     }
 
     /// Whether a field with a name that mail uses stands in the lines ahead, before a blank line.

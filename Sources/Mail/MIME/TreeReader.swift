@@ -86,12 +86,7 @@ struct TreeReader {
             case .skim(let scan):
                 let active = open[frame.base...]
                 let found = scan.next(bytes, from: frame.at, delimiters: active)
-                var leaf = unclosed.last
-                if found.map({ $0.level + 1 < open.count }) ?? true,
-                    dropsEmpty(leaf, bytes, end: found?.line ?? bytes.count)
-                {
-                    leaf = nil
-                }
+                let leaf = unclosed.last
                 guard let found else {
                     finish(frame, end: bytes.count)
                     descend(into: leaf)
@@ -178,21 +173,6 @@ struct TreeReader {
                 boundary: Array(boundary.utf8), part: index, depth: unclosed.count,
                 isDigest: part.contentType.subtype == "digest"))
         return .skim(.lines)
-    }
-
-    /// Takes back a part without header and text that an outer delimiter ends: its own delimiter was meant to close.
-    private mutating func dropsEmpty(_ leaf: Int?, _ bytes: Span<UInt8>, end: Int) -> Bool {
-        guard let leaf, leaf == parts.count - 1, parts[leaf].fields.isEmpty, let parent = parts[leaf].parent,
-            parts[parent].contentType.isMultipart, parts[leaf].source == parts[parent].source
-        else { return false }
-        for index in parts[leaf].bodyRange.lowerBound..<max(end, parts[leaf].bodyRange.lowerBound)
-        where !bytes[index].isSpace {
-            return false
-        }
-        parts.removeLast()
-        unclosed.removeLast()
-        parts[parent].children.removeLast()
-        return true
     }
 
     /// Ends the parts above a depth of the stack.

@@ -39,8 +39,9 @@ extension Message {
         if indices.count == 1 { return text(of: indices[0]) }
         var all = ""
         for index in indices {
-            if !all.isEmpty, !all.hasSuffix("\n") { all.append("\n") }
-            all.append(text(of: index))
+            let text = text(of: index)
+            if !all.isEmpty, !text.isEmpty, all.utf8.last != ASCII.lineFeed { all.append("\n") }
+            all.append(text)
         }
         return all
     }
@@ -49,7 +50,7 @@ extension Message {
     private func html(_ indices: [Int]) -> String {
         var all = ""
         for index in indices where parts[index].isPlainText || parts[index].contentType.isText {
-            if !all.isEmpty, !all.hasSuffix("\n") { all.append("\n") }
+            if !all.isEmpty, all.utf8.last != ASCII.lineFeed { all.append("\n") }
             all.append(parts[index].isPlainText ? "<pre>\(Self.escaped(text(of: index)))</pre>" : text(of: index))
         }
         return all

@@ -15,7 +15,8 @@ struct ReceivedLetter: Sendable {
     init(_ bytes: [UInt8]) {
         let message = Message(bytes)
         messageID = message.messageID ?? ""
-        recipient = message.deliveredTo.first ?? ""
+        // The one is a Maildir's last hop, the other the SMTP server's word for the envelope.
+        recipient = message.deliveredTo.first ?? message.header.first("X-RcptTo") ?? ""
         subject = message.subject ?? ""
         replyTo = message.replyTo.first?.mailbox ?? ""
         autoSubmitted = message.autoSubmitted

@@ -8,18 +8,20 @@ struct TestMail: Sendable {
     var text: String
     var id: String
     var references: [String] = []
+    /// Whether the border MTA vouches for the sender.
+    var isProven = true
 
     /// The mail's bytes.
     var bytes: [UInt8] {
         let address = sender.split(separator: "<").last?.dropLast() ?? ""
         let links = references.map { "<\($0)>" }.joined(separator: " ")
         let thread = references.last.map { "In-Reply-To: <\($0)>\nReferences: \(links)\n" } ?? ""
+        let proof = isProven ? "Authentication-Results: mx.example.com; dmarc=pass header.from=example.com\n" : ""
         return Array(
             """
             Return-Path: <\(address)>
             Delivered-To: \(recipient)
-            Authentication-Results: mx.example.com; dmarc=pass header.from=example.com
-            Received: from mail.example.com (mail.example.com [192.0.2.10]) by mx.example.com with ESMTPS; \
+            \(proof)Received: from mail.example.com (mail.example.com [192.0.2.10]) by mx.example.com with ESMTPS; \
             Sat, 21 Nov 2026 08:00:00 +0000
             From: \(sender)
             To: \(recipient)

@@ -1,0 +1,69 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// Starting and stopping: one service on a state folder, a quick and clean end, a small one at rest.
+    struct ServiceTests {
+        @Test func `a second service on the same state is refused, and the first goes on`() throws {
+            let site = try Site()
+            let first = try site.serve()
+            let second = try site.run("serve")
+            #expect(second.code == 69)
+            #expect(second.errors.contains("another Intray works on \(site.root)/state already"), "\(second.errors)")
+            try site.inbox.deliver(TestMail(subject: "still here", text: "Hello", id: "1@example.com").bytes)
+            #expect(try eventually { try site.outbox.count(in: "new") == 1 })
+            first.kill()
+            // The lock dies with its holder, however it died.
+            try site.serve().stop()
+        }
+
+        @Test func `SIGTERM under load ends it within five seconds with its batch finished`() throws {
+            let site = try Site()
+            try site.addPerson(Site.agent, name: "Bea Brandt", role: "agent")
+            try site.inbox.make()
+            var chance = Chance(seed: 11)
+            let flood = Flood(count: 400, chance: &chance)
+            var files = try flood.openings.map { try site.inbox.deliver($0.bytes) }
+            let first = try site.serve()
+            try #require(eventually { try site.books.isQuiet(messages: files.count) })
+            let before = try site.outbox.count(in: "new")
+            files += try flood.deliver(flood.deliveries.indices, to: site)
+            try #require(eventually { try site.outbox.count(in: "new") > before + 20 })
+
+            try first.stop(within: .seconds(5))
+            #expect(try site.books.count("notices WHERE state = 'queued'") > 0, "there was no load left to interrupt")
+            #expect(try site.books.count("notices WHERE state = 'processing'") == 0)
+            #expect(try site.books.count("intake WHERE outcome IS NULL") == 0)
+            let waiting = Set(try site.inbox.names(in: "new"))
+            #expect(try site.books.ledger().filter { waiting.contains($0.key) }.isEmpty)
+            #expect(try site.run("verify").code == 0)
+
+            let second = try site.serve()
+            let total = flood.openings.count + flood.deliveries.count
+            #expect(try eventually(within: .seconds(60)) { try site.books.isQuiet(messages: total) })
+            try second.stop()
+            var audit = try FloodAudit(site)
+            audit.checkLedger(flood, files: files)
+            audit.checkEffects(flood)
+            audit.checkNotices()
+            audit.checkLetters()
+            #expect(audit.problems.prefix(10).joined(separator: "\n") == "")
+            // Nothing was killed, so nothing went twice.
+            #expect(try site.outbox.count(in: "new") == site.books.count("notices"))
+        }
+
+        @Test func `at rest it takes less than 60 MB`() throws {
+            let site = try Site()
+            let service = try site.serve()
+            try site.inbox.deliver(TestMail(subject: "wake up", text: "Hello", id: "1@example.com").bytes)
+            try #require(eventually { try site.outbox.count(in: "new") == 1 })
+            let status = try String(contentsOfFile: "/proc/\(service.child.pid)/status", encoding: .utf8)
+            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
+            let kilobytes = try #require(
+                line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) })
+            #expect(kilobytes < 60 * 1024)
+            try service.stop()
+        }
+    }
+}

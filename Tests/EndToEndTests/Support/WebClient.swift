@@ -1,0 +1,66 @@
+import Foundation
+import TestSupport
+
+/// A user of the HTTP API: Debian's curl, and a token once signed in.
+struct WebClient {
+    /// What the server answered.
+    struct Answer {
+        let status: Int
+        let body: Data
+
+        /// The body's text.
+        var text: String { String(decoding: body, as: UTF8.self) }
+
+        /// The body as a type of the test's.
+        func decoded<T: Decodable>(as type: T.Type = T.self) throws -> T {
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            return try decoder.decode(type, from: body)
+        }
+    }
+
+    private let root: String
+    private var token: String?
+
+    /// A client of a service that is ready.
+    init(_ service: RunningService) throws {
+        guard let address = service.entries("ready").first?["listen"] else { throw Failure("it listens nowhere") }
+        root = "http://\(address)"
+    }
+
+    /// Signs in for the calls that follow.
+    mutating func signIn(_ address: String, _ password: String) throws {
+        struct Token: Decodable { let accessToken: String }
+        let body = try JSONEncoder().encode(["address": address, "password": password])
+        let answer = try post("/api/v1/auth/login", Array(body))
+        guard answer.status == 200 else { throw Failure("sign-in: \(answer.status) \(answer.text)") }
+        token = try answer.decoded(as: Token.self).accessToken
+    }
+
+    /// Reads a resource.
+    func get(_ path: String) throws -> Answer { try call(path, ["--request", "GET"], body: nil) }
+
+    /// Posts bytes.
+    func post(_ path: String, _ body: [UInt8], headers: [String] = []) throws -> Answer {
+        try call(path, (["Content-Type: application/json"] + headers).flatMap { ["--header", $0] }, body: body)
+    }
+
+    private func call(_ path: String, _ options: [String], body: [UInt8]?) throws -> Answer {
+        let folder = try TemporaryDirectory()
+        var words = ["curl", "--silent", "--show-error", "--max-time", "20", "--noproxy", "*"]
+        words += ["--output", folder.path("answer"), "--write-out", "%{http_code}"] + options
+        if let token { words += ["--header", "Authorization: Bearer \(token)"] }
+        if let body {
+            try Data(body).write(to: URL(filePath: folder.path("body")))
+            words += ["--data-binary", "@" + folder.path("body")]
+        }
+        let child = try Child(words + [root + path], output: folder.path("status"), errors: folder.path("errors"))
+        guard child.ending(within: .seconds(30)) == .exit(0),
+            let status = Int(try String(contentsOfFile: folder.path("status"), encoding: .utf8))
+        else { throw Failure("curl: \(try String(contentsOfFile: folder.path("errors"), encoding: .utf8))") }
+        return withExtendedLifetime(folder) {
+            let answer = try? Data(contentsOf: URL(filePath: folder.path("answer")))
+            return Answer(status: status, body: answer ?? Data())
+        }
+    }
+}
