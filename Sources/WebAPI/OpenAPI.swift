@@ -55,7 +55,7 @@ enum OpenAPI {
         let path = route.pathNames.map { name in
             [
                 "name": .text(name), "in": "path", "required": true,
-                "schema": name == "gateway" ? ["type": "string", "minLength": 1] : Shape.id.schema,
+                "schema": (name == "gateway" ? Shape.text(.token, 1...64) : .id).schema,
             ] as JSONValue
         }
         let query = route.query.map { parameter in
@@ -106,10 +106,13 @@ enum OpenAPI {
             case .bytes(let type): .init("200", ["description": "The content.", "content": [type: [:]]])
             }
         let bad = statuses(of: route).map { status in
-            let content: JSONValue = [
-                "application/problem+json": ["schema": ["$ref": "#/components/schemas/ProblemDocument"]]
+            var content: [JSONValue.Member] = [
+                .init("application/problem+json", ["schema": ["$ref": "#/components/schemas/ProblemDocument"]])
             ]
-            return JSONValue.Member(String(status), ["description": "See the problem.", "content": content])
+            // The server itself refuses what it cannot read or take, before there is a route.
+            if [400, 413, 503].contains(status) { content.append(.init("text/plain", ["schema": ["type": "string"]])) }
+            return JSONValue.Member(
+                String(status), ["description": "See the problem.", "content": .object(content)])
         }
         let notModified: [JSONValue.Member] =
             route.precondition == .ifNoneMatch ? [.init("304", ["description": "It has not changed."])] : []
@@ -123,14 +126,14 @@ enum OpenAPI {
 
     /// The statuses of problems that a route can answer with.
     private static func statuses(of route: Route) -> [Int] {
-        var statuses: Set<Int> = [404, 503]
+        var statuses: Set<Int> = [400, 404, 503]
         if route.access != .anyone || route.pattern.hasSuffix("login") { statuses.insert(401) }
         if route.access != .anyone { statuses.insert(403) }
         if !route.query.isEmpty { statuses.insert(422) }
         switch route.content {
         case .none: break
-        case .optional, .required: statuses.formUnion([400, 413, 415, 422])
-        case .bytes: statuses.formUnion([400, 401, 413])
+        case .optional, .required: statuses.formUnion([413, 415, 422])
+        case .bytes: statuses.formUnion([401, 413])
         }
         if route.method != .get, route.access != .anyone { statuses.formUnion([409, 422]) }
         if route.precondition == .ifMatch { statuses.insert(412) }

@@ -59,7 +59,7 @@ extension Call {
 extension Route.Parameter {
     /// The parameters of every list.
     static let paging = [
-        Route.Parameter("cursor", .text(.any, 1...200), "The next_cursor of the page before."),
+        Route.Parameter("cursor", .text(.token, 1...200), "The next_cursor of the page before."),
         Route.Parameter("limit", .integer(1...100), "How many entries a page has, 50 if not said."),
     ]
 }

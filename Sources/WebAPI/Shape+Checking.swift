@@ -78,6 +78,7 @@ extension Shape.Form {
         case .lines: "Something visible is expected, and no control characters."
         case .address: "A mail address is expected."
         case .slug: "Lower-case letters, digits and hyphens are expected."
+        case .token: "Letters, digits, hyphens and underscores are expected."
         case .moment: "A time such as 2026-11-21T09:41:00Z is expected."
         case .day: "A day such as 2026-11-21 or a time such as 2026-11-21T09:41:00Z is expected."
         }

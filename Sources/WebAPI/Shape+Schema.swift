@@ -5,7 +5,7 @@ extension Shape {
         case .text(let form, let length):
             var members: [JSONValue.Member] = [.init("type", "string")]
             switch form {
-            case .any, .line, .lines, .address, .slug: break
+            case .any, .line, .lines, .address, .slug, .token: break
             case .moment: return .object(members + [.init("format", "date-time")])
             case .day:
                 let day: JSONValue = ["type": "string", "format": "date"]

@@ -31,6 +31,8 @@ package indirect enum Shape: Hashable, Sendable {
         case address
         /// The short name of a workspace or a project.
         case slug
+        /// Letters, digits, hyphens and underscores, as names in URLs and cursors have them.
+        case token
         /// A time in RFC 3339 form.
         case moment
         /// A time in RFC 3339 form, or a day that stands for its beginning.
@@ -81,6 +83,7 @@ extension Shape.Form {
                 + #"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"#
         case .address: #"^[!-?A-~]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"#
         case .slug: #"^[a-z0-9][a-z0-9-]*$"#
+        case .token: "^[A-Za-z0-9_-]+$"
         case .moment, .day: nil
         }
     }
@@ -98,6 +101,11 @@ extension Shape.Form {
         case .slug:
             return text.utf8.allSatisfy { Self.isLowerOrDigit($0) || $0 == UInt8(ascii: "-") }
                 && text.utf8.first.map(Self.isLowerOrDigit) == true
+        case .token:
+            return !text.isEmpty
+                && text.utf8.allSatisfy {
+                    Self.isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+                }
         case .moment: return Timestamp.read(text) != nil
         case .day: return Timestamp.read(text) != nil || Timestamp.readDay(text) != nil
         }
@@ -108,12 +116,15 @@ extension Shape.Form {
         guard parts.count == 2, !parts[0].isEmpty, let first = parts[1].first, let last = parts[1].last else {
             return false
         }
-        let isLetterOrDigit = { (byte: UInt8) in isLowerOrDigit(byte) || isLowerOrDigit(byte | 0x20) && byte >= 0x41 }
         let isInside = { (byte: UInt8) in
             isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
         }
         return parts[0].allSatisfy { (0x21...0x7E).contains($0) } && parts[1].allSatisfy(isInside)
             && isLetterOrDigit(first) && isLetterOrDigit(last)
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        isLowerOrDigit(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
     }
 
     private static func isLowerOrDigit(_ byte: UInt8) -> Bool {

@@ -20,7 +20,8 @@ package enum Shapes {
     static let door = Shape.choice(Door.allCases.map(\.rawValue))
     static let role = Shape.choice(Role.allCases.map(\.rawValue))
     static let title = Shape.text(.line, 1...500)
-    static let words = Shape.text(.lines, 1...200_000)
+    /// As long as the body may be.
+    static let words = Shape.text(.lines, 1...Int.max)
     static let reason = Shape.text(.lines, 1...2_000)
     static let slug = Shape.text(.slug, 1...64)
     static let categoryName = Shape.text(.line, 1...100)

@@ -17,6 +17,20 @@ struct PasswordGateTests {
         #expect(gate.isRight("", "no hash") == false)
     }
 
+    @Test func `nobody's password takes the time that somebody's takes`() throws {
+        let slow = PasswordHash.Cost(passes: 3, memory: 8 << 20)
+        let gate = try PasswordGate(cost: slow)
+        let hash = try PasswordHash.make("secret", cost: slow)
+        func fastest(_ hash: String?) -> Duration {
+            let times = (0..<7).map { _ in ContinuousClock().measure { _ = gate.isRight("wrong", hash) } }
+            return times.min() ?? .zero
+        }
+        let (somebody, nobody) = (fastest(hash), fastest(nil))
+        // What a look-up alone would take is thousands of times less.
+        #expect(nobody > somebody / 3)
+        #expect(somebody > nobody / 3)
+    }
+
     @Test func `many at once are checked or turned away, and all is well afterwards`() throws {
         let slow = PasswordHash.Cost(passes: 3, memory: 4 << 20)
         let gate = try PasswordGate(cost: slow)

@@ -44,7 +44,7 @@ struct ShapeTests {
         "a@b c", "!@x", "\u{2028}",
     ]
 
-    @Test(arguments: [Shape.Form.any, .line, .lines, .address, .slug])
+    @Test(arguments: [Shape.Form.any, .line, .lines, .address, .slug, .token])
     func `the pattern in the document and the check in the program agree`(form: Shape.Form) throws {
         let pattern = try #require(form.pattern)
         // ICU's $ also stands before a last line end, which ECMA-262's does not.
