@@ -7,7 +7,7 @@ enum CompressedRTF {
             return nil
         }
         switch kind {
-        case 0x414C_454D: return Array(cursor.rest.prefix(Int(size)))
+        case 0x414C_454D: return cursor.take(min(Int(size), cursor.left)).map { Array($0) }
         case 0x7546_5A4C: return unpack(&cursor, size: Int(size))
         default: return nil
         }

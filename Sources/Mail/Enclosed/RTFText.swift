@@ -43,7 +43,7 @@ struct RTFText {
                 if let skipped = skippedDepth, depth < skipped { skippedDepth = nil }
             case UInt8(ascii: "\\"): readControl()
             case 0x0A, 0x0D: break
-            default: if encoded.isEmpty { write([byte]) } else { writeEncoded(byte) }
+            default: if byte < 0x80, encoded.isEmpty { write(CollectionOfOne(byte)) } else { writeEncoded(byte) }
             }
         }
     }
@@ -105,10 +105,10 @@ struct RTFText {
             index = min(index + 2, bytes.count)
             if let code { writeEncoded(code) }
         case UInt8(ascii: "*"): skipGroup()
-        case UInt8(ascii: "~"): write([0x20])
-        case UInt8(ascii: "_"): write([0x2D])
-        case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"): write([byte])
-        case 0x0A, 0x0D: write([0x0A])
+        case UInt8(ascii: "~"): write(CollectionOfOne(0x20))
+        case UInt8(ascii: "_"): write(CollectionOfOne(0x2D))
+        case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"): write(CollectionOfOne(byte))
+        case 0x0A, 0x0D: write(CollectionOfOne(0x0A))
         default: break
         }
     }
@@ -117,8 +117,8 @@ struct RTFText {
 
     private mutating func obey(_ word: String, _ number: Int?) {
         switch word {
-        case "par", "line", "row", "sect", "page": write([0x0A])
-        case "tab", "cell": write([0x09])
+        case "par", "line", "row", "sect", "page": write(CollectionOfOne(0x0A))
+        case "tab", "cell": write(CollectionOfOne(0x09))
         case "u":
             fallback = 0
             writeUnit((-0x8000...0xFFFF).contains(number ?? 0) ? UInt16(truncatingIfNeeded: number ?? 0) : 0xFFFD)

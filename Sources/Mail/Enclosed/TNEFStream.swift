@@ -55,8 +55,8 @@ struct TNEFStream {
     mutating func read(fileLimit: Int) {
         // Level, identifier, length, data, checksum.
         while cursor.byte() != nil, let identifier = cursor.word(), let length = cursor.word() {
-            let isCut = Int(length) > cursor.rest.count
-            let data = cursor.take(min(Int(length), cursor.rest.count)) ?? []
+            let isCut = Int(length) > cursor.left
+            let data = cursor.take(min(Int(length), cursor.left)) ?? []
             if let attribute = Attribute(rawValue: identifier) {
                 if attribute == .fileBegins, entries.count >= fileLimit { break }
                 read(attribute, data)
