@@ -20,7 +20,7 @@ extension MailClues {
         machineSign = MailClues.machineSign(of: message)
         wantsNoAnswer = message.suppressesAutoResponse
         authentication = MailClues.trustworthyResults(of: message, policy)
-        text = self.damage == nil ? MailClues.text(of: message) : ""
+        text = self.damage == nil ? message.readableText : ""
         let split = ReplySplit(text)
         fresh = split.newRanges
         // The author's own words alone command: what is quoted or passed on is another's.
@@ -65,13 +65,5 @@ extension MailClues {
     /// What our MTA noted as the envelope's recipient comes first: To and Cc are the sender's to write (RFC 5233 §4).
     private static func recipients(of message: Message) -> [String] {
         message.deliveredTo + (message.to + message.cc).prefix(200).map(\.mailbox)
-    }
-
-    private static func text(of message: Message) -> String {
-        guard let body = message.body else { return "" }
-        switch body.kind {
-        case .plain: return body.isFlowed ? FlowedText.unfold(body.text, delSp: body.delSp ? .yes : .no) : body.text
-        case .html: return HTMLText.text(of: body.text)
-        }
     }
 }
