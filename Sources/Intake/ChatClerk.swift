@@ -12,17 +12,19 @@ package struct ChatClerk: Sendable {
 
     /// The answer to a call.
     ///
-    /// What is answered with 2xx is in the ledger; what fails inside is called again.
+    /// Every proven call is in the ledger before it is answered, but for handshakes and replays; what fails inside is
+    /// called again.
     package func answer(_ request: HookRequest, through gateway: Gateway, at now: Moment) throws -> HookAnswer {
         if let refusal = gateway.refusal(of: request, at: now) { return refusal }
         let reading = gateway.chat.read(request)
         switch reading {
-        case .handshake, .malformed: return gateway.chat.answer(to: reading).answer
+        case .handshake: return gateway.chat.answer(to: reading).answer
         case .post(let post) where !gateway.isRecent(post, at: now): return gateway.chat.answer(to: nil)
-        case .post, .command, .action, .shortcut, .form, .edited, .deleted, .moved, .ignored: break
+        case .post, .command, .action, .shortcut, .form, .edited, .deleted, .moved, .ignored, .malformed: break
         }
         let call = HookCall(reading, request.body)
         let result = try store.write { db in try settle(call, gateway, in: &db, at: now) }
+        if case .malformed = reading { return gateway.chat.answer(to: reading).answer }
         if gateway.chat.platform == .generic { return call.genericAnswer(result) }
         return gateway.chat.answer(to: reading, saying: call.words(about: result)).answer
     }
@@ -52,7 +54,7 @@ package struct ChatClerk: Sendable {
                 try apply(call, gateway, &trace, in: &db, cause)
             }
         } catch  where !Store.isPassing(error) {
-            effect = Effect(outcome: .held, reason: "it could not be applied: \(error)")
+            effect = Effect(outcome: .held, reason: Effect.reason(error))
         }
         let reason = effect.reason ?? trace.decision?.finding ?? ""
         if effect.outcome == .held { try db.tellAdmins(of: gateway.project.workspace, reason, cause) }
@@ -67,7 +69,7 @@ package struct ChatClerk: Sendable {
     ) throws -> Effect {
         guard let words = call.words else {
             trace.decided("kind", call.idleReason)
-            return Effect(outcome: .filed)
+            return Effect(outcome: call.idleOutcome)
         }
         let known = try db.ticket(
             platform: words.place.platform.rawValue, installation: words.place.installation,
@@ -107,18 +109,17 @@ package struct ChatClerk: Sendable {
         if ticket.isClosed { return try open(words, gateway, related: ticket.number, &trace, in: &db, cause) }
         let author = try author(of: words, in: &db, cause)
         let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
-        var ticket = ticket
         let watches = try db.watchers(of: ticket.id).contains(author)
-        if author != ticket.requester, !actor.isStaff, !watches {
-            // Whoever can write in the thread can read it, so they take part.
-            ticket = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
-                .ticket
-        }
         do {
-            let draft = ReplyDraft(text: words.text)
-            let before = ticket
-            _ = try db.attempt { db in
-                try db.perform(.reply, on: before, by: actor, saying: draft, cause: cause)
+            try db.attempt { db in
+                var ticket = ticket
+                if author != ticket.requester, !actor.isStaff, !watches {
+                    // Whoever can write in the thread can read it, so they take part.
+                    ticket =
+                        try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
+                        .ticket
+                }
+                try db.perform(.reply, on: ticket, by: actor, saying: ReplyDraft(text: words.text), cause: cause)
             }
         } catch Refusal.windowPassed {
             return try open(words, gateway, related: ticket.number, &trace, in: &db, cause)
@@ -135,13 +136,14 @@ package struct ChatClerk: Sendable {
         let author = words.author
         let platform = words.place.platform.rawValue
         if let known = try db.person(platform: platform, installation: author.installation, user: author.id) {
+            guard known.isActive else { throw Refusal.noSuchPerson(known.displayName) }
             return known.id
         }
         var person = try author.verifiedAddress.flatMap { try db.person(address: $0) }
         if person == nil {
             person = try db.addPerson(name: author.name ?? author.id, address: author.verifiedAddress, at: cause.at)
         }
-        guard let person else { throw Refusal.noSuchPerson(author.id) }
+        guard let person, person.isActive else { throw Refusal.noSuchPerson(author.id) }
         try db.link(platform: platform, installation: author.installation, user: author.id, to: person.id)
         return person.id
     }

@@ -19,6 +19,8 @@ struct HookCall {
     let words: ChatWords?
     /// Why nothing is to be done.
     let idleReason: String
+    /// What becomes of it when nothing is to be done: what cannot be read waits for an admin.
+    let idleOutcome: Outcome
     private let sender: String?
     private let body: [UInt8]
     private let isCommand: Bool
@@ -46,13 +48,13 @@ struct HookCall {
         case .moved(_, _, let key): self.init(body, key: key, idleReason: "a conversation moved")
         case .ignored(let why): self.init(body, key: digest, idleReason: "nothing to do: \(why)")
         case .handshake: self.init(body, key: digest, idleReason: "a handshake")
-        case .malformed(let why): self.init(body, key: digest, idleReason: "not readable: \(why)")
+        case .malformed(let why): self.init(body, key: digest, idleReason: "not readable: \(why)", idleOutcome: .held)
         }
     }
 
     private init(
         _ body: [UInt8], key: String, words: ChatWords? = nil, sender: String? = nil, isCommand: Bool = false,
-        message: String? = nil, idleReason: String = ""
+        message: String? = nil, idleReason: String = "", idleOutcome: Outcome = .filed
     ) {
         self.body = body
         deliveryKey = key
@@ -61,6 +63,7 @@ struct HookCall {
         self.isCommand = isCommand
         messageKey = message
         self.idleReason = idleReason
+        self.idleOutcome = idleOutcome
     }
 
     /// The row that the ledger opens with; the payload is kept there, since no Maildir has it.

@@ -41,7 +41,7 @@ package struct MailClerk: Sendable {
                 return try settle(mail, id, judgement, effect, in: &db)
             }
         } catch  where !Store.isPassing(error) {
-            let effect = Effect(outcome: .held, reason: "it could not be applied: \(error)", ticket: nil)
+            let effect = Effect(outcome: .held, reason: Effect.reason(error))
             try db.tellAdmins(of: mailbox.project.workspace, effect.reason ?? "", cause)
             return try settle(mail, id, judgement, effect, in: &db)
         }
@@ -90,4 +90,10 @@ struct Effect {
     var ticket: Int64?
     /// What was done, for the trace.
     var note: String?
+
+    /// Why something waits for an admin that could not be applied.
+    static func reason(_ error: any Error) -> String {
+        let words = (error as? Refusal).map { $0.sentence { _ in "somebody else" } } ?? "\(error)"
+        return "it could not be applied: \(words)"
+    }
 }
