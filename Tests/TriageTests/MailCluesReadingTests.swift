@@ -85,6 +85,8 @@ struct MailCluesReadingTests {
         ("> /claim\r\n\r\nNo.", 0, nil),
         ("On Monday Ann wrote:\r\n> /resolve\r\n", 0, nil),
         ("/usr/bin is full", 0, "/usr/bin is full"),
+        ("/claim\r\n\r\nOn my way.\r\n\r\nOn Monday Rita wrote:\r\n> dead\r\n", 1, "On my way."),
+        ("/claim\r\n\r\nOn my way.\r\n\r\n-- \r\nAnn Agent", 1, "On my way."),
     ]) func `commands stand at the top of the new words`(text: String, count: Int, rest: String?) {
         var scene = Scene()
         scene.text = text
