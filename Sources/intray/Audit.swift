@@ -25,7 +25,7 @@ struct Audit {
         let held = Set(try folder.held.settledNames().map(Audit.baseName))
         let waiting = Set(try folder.waiting())
         let rows = try context.store.read { db in try db.settledKeys(source: path) }
-        let keys = Set(rows)
+        let keys = Set(rows.map(Audit.baseName))
         let strays = settled.union(held).subtracting(keys)
         let missing = keys.subtracting(settled).subtracting(held).subtracting(waiting)
         note(
