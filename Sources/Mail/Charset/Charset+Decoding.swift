@@ -8,7 +8,9 @@ extension Charset {
         switch self {
         case .utf8:
             let start = Self.markLength(bytes)
-            return bytes.text(start, bytes.count)
+            let content = bytes.extracting(start..<bytes.count)
+            if let valid = try? UTF8Span(validating: content) { return String(copying: valid) }
+            return Self.isFalseUTF8(content) ? Self.guess.decode(content) : content.text(0, content.count)
         case .guess:
             let start = Self.markLength(bytes)
             let content = bytes.extracting(start..<bytes.count)
@@ -54,6 +56,27 @@ extension Charset {
         case .iso2022JP: Self.appendISO2022JP(bytes, to: &out)
         case .iso2022KR: Self.appendISO2022KR(bytes, to: &out)
         }
+    }
+
+    /// Whether bytes that are not all UTF-8 hold no character of it at all, so that the label must be wrong.
+    ///
+    /// A character cut off by the end does not count.
+    static func isFalseUTF8(_ bytes: Span<UInt8>) -> Bool {
+        var at = 0
+        var isFalse = false
+        while at < bytes.count {
+            at += bytes.asciiPrefix(from: at, to: bytes.count)
+            guard at < bytes.count else { break }
+            let width = bytes[at] >= 0xF0 ? 4 : bytes[at] >= 0xE0 ? 3 : 2
+            let character = bytes.extracting(at..<min(at + width, bytes.count))
+            if bytes[at] >= 0xC2, (try? UTF8Span(validating: character)) != nil { return false }
+            var next = at + 1
+            while next < bytes.count, next < at + width, bytes[next] & 0xC0 == 0x80 { next += 1 }
+            if next == bytes.count, next < at + width { break }
+            isFalse = true
+            at += 1
+        }
+        return isFalse
     }
 
     /// Whether ASCII bytes mean themselves, so that line ends can be told before decoding.

@@ -102,6 +102,9 @@ struct HeaderText: ~Copyable {
         flushGroup()
         var words: [UInt8] = []
         swap(&words, &pending)
+        if pendingCharset == .utf8, (try? UTF8Span(validating: words.span)) == nil, Charset.isFalseUTF8(words.span) {
+            pendingCharset = .guess
+        }
         pendingCharset.append(words.span, to: &out)
         words.removeAll(keepingCapacity: true)
         swap(&words, &pending)
