@@ -131,8 +131,28 @@ struct ComposerTests {
             #expect(line.utf8.count <= 76)
             let word = line.drop { $0 != "=" }
             #expect(word.utf8.count <= 75)
-            #expect(word.hasPrefix("=?utf-8?B?") && word.hasSuffix("?="))
+            #expect(word.hasPrefix("=?utf-8?") && word.hasSuffix("?="))
         }
+    }
+
+    @Test(arguments: [
+        "日本語のとても長い件名でとても困っています。至急確認してください", "2日本語のとても長い件名でとても困っています。至急確認してください", "🖨é日本語のとても長い件名でとても困っています。至急",
+    ])
+    func `only the last encoded word of a text is padded`(subject: String) throws {
+        let field = try #require(Self.field("Subject", of: try Self.letter(subject: subject)))
+        #expect(field.split(separator: "\n").dropLast().allSatisfy { !$0.contains("=?=") && !$0.contains("==?") })
+    }
+
+    @Test func `a name that fits one line is not folded`() throws {
+        var letter = try Self.letter()
+        let address = try #require(AddressSpec("ann@example.com"))
+        letter.to = [Mailbox(address), Mailbox(address, name: "Printer and paper and much else that is in Bücherei 7")]
+        #expect(
+            Self.field("To", of: letter) == """
+                To: ann@example.com,
+                 Printer and paper and much else that is in =?utf-8?Q?B=C3=BCcherei?= 7
+                 <ann@example.com>
+                """)
     }
 
     @Test func `a long thread keeps its first and its last messages`() throws {

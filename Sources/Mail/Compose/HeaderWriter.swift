@@ -70,42 +70,61 @@ struct HeaderWriter {
 
     private mutating func appendText(_ text: String, longestWord: Int) {
         guard !text.isEmpty else { return }
-        append(words: text) { $0.utf8.count > longestWord || OutgoingText.needsEncoding($0) }
+        for word in Self.words(text, encodingWhere: { $0.utf8.count > longestWord || OutgoingText.needsEncoding($0) }) {
+            if word.isEncoded { appendEncoded(word.text) } else { append(Array(word.text.utf8)) }
+        }
     }
 
-    /// A display name as a quoted string, or as atoms and encoded words (RFC 5322 §3.2.5).
+    /// A display name: in quotes, or as atoms and encoded words on one line, or encoded as a whole (RFC 5322 §3.2.5).
+    ///
+    /// Where a name is folded between an atom and an encoded word, GMime reads the fold as part of the name.
     private mutating func appendPhrase(_ name: String) {
         let isAtom = { (word: Substring) in
-            !word.isEmpty && word.utf8.count <= 70 && word.utf8.allSatisfy(\.isAtomText)
-                && !OutgoingText.needsEncoding(word)
+            !word.isEmpty && word.utf8.allSatisfy(\.isAtomText) && !OutgoingText.needsEncoding(word)
         }
-        let words = name.split(separator: " ", omittingEmptySubsequences: false)
-        if name.utf8.count <= 60, !OutgoingText.needsEncoding(name[...]), !words.allSatisfy(isAtom) {
-            append(Self.quoted(name))
-        } else {
-            append(words: name) { !isAtom($0) }
-        }
+        let isPlain = !OutgoingText.needsEncoding(name[...])
+        let words = Self.words(name) { !isAtom($0) }
+        let phrase = isPlain && words.contains(where: \.isEncoded) ? Self.quoted(name) : Self.line(words)
+        let room = bytes.last == ASCII.colon ? Self.width - column - 1 : Self.width - 1
+        if let phrase, phrase.count <= room { append(phrase) } else { appendEncoded(name) }
     }
 
-    /// Words that need it are encoded in groups, the blanks between them included: readers drop blanks between encoded words.
-    private mutating func append(words text: String, encodingWhere needs: (Substring) -> Bool) {
+    /// Words on one line; nil when one of them is longer than an encoded word may be.
+    private static func line(_ words: [Word]) -> [UInt8]? {
+        var line: [UInt8] = []
+        for word in words {
+            let encoded = word.isEncoded ? WordEncoder.words(word.text, firstWidth: 75) : [Array(word.text.utf8)]
+            guard encoded.count == 1 else { return nil }
+            if !line.isEmpty { line.append(ASCII.space) }
+            line.append(contentsOf: encoded[0])
+        }
+        return line
+    }
+
+    /// A word that stands as it is, or words that are encoded together.
+    private struct Word {
+        var text: String
+        var isEncoded: Bool
+    }
+
+    /// The words of a text; those that need encoding in groups, with the blanks between them: readers drop blanks between
+    /// encoded words.
+    private static func words(_ text: String, encodingWhere needs: (Substring) -> Bool) -> [Word] {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         var encoded = words.map { $0.isEmpty || needs($0) }
         for index in words.indices where words[index].isEmpty {
             if index > 0 { encoded[index - 1] = true }
             if index + 1 < words.count { encoded[index + 1] = true }
         }
+        var grouped: [Word] = []
         var index = 0
         while index < words.count {
-            guard encoded[index] else {
-                append(Array(words[index].utf8))
-                index += 1
-                continue
-            }
             let start = index
-            while index < words.count, encoded[index] { index += 1 }
-            appendEncoded(words[start..<index].joined(separator: " "))
+            index += 1
+            if encoded[start] { while index < words.count, encoded[index] { index += 1 } }
+            grouped.append(Word(text: words[start..<index].joined(separator: " "), isEncoded: encoded[start]))
         }
+        return grouped
     }
 
     static func quoted(_ text: String) -> [UInt8] {
