@@ -41,4 +41,10 @@ struct CharsetTests {
         let charset = try #require(Charset(label: label))
         #expect(Array(charset.decode(bytes).utf8) == Array(expected.utf8))
     }
+
+    @Test(arguments: 0..<49)
+    func `a charset of one byte has a character for each byte`(number: Int) {
+        let text = Charset.singleByte(number).decode(Array(0x80...0xFF))
+        #expect(text.unicodeScalars.count == 128)
+    }
 }

@@ -11,6 +11,11 @@ struct ParameterReader {
         let isQuoted: Bool
     }
 
+    /// Whether blanks are part of an unquoted value.
+    private enum Blanks {
+        case belong, end
+    }
+
     private var at: Int
     private var segments: [Segment] = []
     private var isPlain = true
@@ -60,7 +65,7 @@ struct ParameterReader {
         if base < nameEnd { isPlain = false }
         let isQuoted = at < value.count && value[at] == ASCII.quote
         let isFileName = base - start >= 4 && value[base - 1] | 0x20 == 101 && value[base - 4] | 0x20 == 110
-        let range = isQuoted ? readQuoted(value) : readToken(value, isFileName: isFileName)
+        let range = isQuoted ? readQuoted(value) : readToken(value, blanks: isFileName ? .belong : .end)
         segments.append(
             Segment(
                 name: value.loweredText(start, base), number: number, isExtended: isExtended, range: range,
@@ -68,16 +73,16 @@ struct ParameterReader {
     }
 
     /// A value up to `;`; a blank ends it where another `name=` follows, or anything but a file name.
-    private mutating func readToken(_ value: Span<UInt8>, isFileName: Bool) -> Range<Int> {
+    private mutating func readToken(_ value: Span<UInt8>, blanks: Blanks) -> Range<Int> {
         let start = at
         var end = at
         while at < value.count, value[at] != ASCII.semicolon {
             if value[at].isSpace {
                 while at < value.count, value[at].isSpace { at += 1 }
-                if !isFileName || Self.startsParameter(value, at) { break }
+                if blanks == .end || Self.startsParameter(value, at) { break }
                 continue
             }
-            if value[at] == ASCII.quote, !isFileName { break }
+            if value[at] == ASCII.quote, blanks == .end { break }
             at += 1
             end = at
         }

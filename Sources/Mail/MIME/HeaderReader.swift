@@ -1,6 +1,11 @@
 /// Splits a header into fields and finds where the body starts: RFC 5322 §2.2, and headers that are damaged.
 struct HeaderReader {
-    let isRoot: Bool
+    /// What a header belongs to: junk in front is only looked over where a message begins.
+    enum Owner {
+        case message, part
+    }
+
+    let owner: Owner
     let limits: Limits
     private(set) var defects: [Defect] = []
     /// Whether there was more than the limits allow; the rest was passed over.
@@ -16,8 +21,8 @@ struct HeaderReader {
     private var isDropping = false
     private var count = 0
 
-    init(isRoot: Bool, limits: Limits) {
-        self.isRoot = isRoot
+    init(of owner: Owner, limits: Limits) {
+        self.owner = owner
         self.limits = limits
     }
 
@@ -34,7 +39,7 @@ struct HeaderReader {
             while stop > at, bytes[stop - 1] == ASCII.carriageReturn { stop -= 1 }
             end = at
             if stop == at {
-                if count > 0 || !isRoot || !Self.fieldFollows(bytes, next, within: 4) { return next }
+                if count > 0 || owner == .part || !Self.fieldFollows(bytes, next, within: 4) { return next }
                 note(.junkBeforeHeader, at)
             } else if bytes[at].isBlank {
                 if count > 0 {
@@ -79,7 +84,7 @@ struct HeaderReader {
         guard count > 0, looks < 8 else { return false }
         looks += 1
         guard let boundary = ContentFields.boundary(bytes, fields) else { return false }
-        let own = TreeReader.OpenDelimiter(boundary: boundary, part: 0, depth: 0, isDigest: false)
+        let own = TreeReader.OpenDelimiter(boundary: boundary, part: 0, depth: 0)
         guard LineScan.delimiter(bytes, at: at, [own]) != nil else { return false }
         note(.missingHeaderEnd, at)
         return true
@@ -114,11 +119,11 @@ struct HeaderReader {
 
     /// Whether a line that is no field is to be passed over; otherwise the body starts with it.
     private mutating func skipsJunk(_ bytes: Span<UInt8>, _ at: Int, _ next: Int) -> Bool {
-        if Self.isMboxLine(bytes, at), count > 0 || isRoot {
+        if Self.isMboxLine(bytes, at), count > 0 || owner == .message {
             note(.mboxLine, at)
             return true
         }
-        if count == 0 && !isRoot { return false }
+        if count == 0, owner == .part { return false }
         if count > 0, bytes[at] == ASCII.colon {
             // A value whose name is lost.
             note(.junkInHeader, at)

@@ -6,14 +6,12 @@ extension TreeReader {
         let part: Int
         /// How many parts were unclosed when it opened, itself included.
         let depth: Int
-        let isDigest: Bool
 
-        init(boundary: [UInt8], part: Int, depth: Int, isDigest: Bool) {
+        init(boundary: [UInt8], part: Int, depth: Int) {
             self.boundary = boundary
             hash = Self.hashes(boundary.span, 0, boundary.count).whole
             self.part = part
             self.depth = depth
-            self.isDigest = isDigest
         }
 
         /// FNV-1a of a range, and of the same without its last two bytes.

@@ -31,7 +31,7 @@ struct TreeReader {
 
     enum Step {
         /// A header begins here.
-        case entity(parent: Int?, isDigest: Bool)
+        case entity(parent: Int?)
         /// A body: go to the next delimiter.
         case skim(LineScan)
     }
@@ -56,7 +56,7 @@ struct TreeReader {
             start = 3
         }
         frames.append(
-            Frame(source: 0, at: start, step: .entity(parent: nil, isDigest: false), base: 0, unclosedBase: 0))
+            Frame(source: 0, at: start, step: .entity(parent: nil), base: 0, unclosedBase: 0))
         while var frame = frames.popLast() { run(&frame) }
     }
 
@@ -76,13 +76,13 @@ struct TreeReader {
         let bytes = source.span
         while true {
             switch frame.step {
-            case .entity(let parent, let isDigest):
+            case .entity(let parent):
                 guard parts.count < limits.parts else {
                     exceed(.parts)
                     frames.removeAll()
                     return finish(frame, end: bytes.count)
                 }
-                frame.step = beginPart(bytes, &frame, parent: parent, isDigest: isDigest)
+                frame.step = beginPart(bytes, &frame, parent: parent)
             case .skim(let scan):
                 let active = open[frame.base...]
                 let found = scan.next(bytes, from: frame.at, delimiters: active)
@@ -99,7 +99,7 @@ struct TreeReader {
                 frame.at = found.next
                 frame.step =
                     found.isClose
-                    ? .skim(.lines) : .entity(parent: open[found.level].part, isDigest: open[found.level].isDigest)
+                    ? .skim(.lines) : .entity(parent: open[found.level].part)
                 if descends(into: leaf) {
                     frames.append(frame)
                     descend(into: leaf)
@@ -110,11 +110,11 @@ struct TreeReader {
     }
 
     /// Reads a header, adds its part, and says what follows it.
-    private mutating func beginPart(_ bytes: Span<UInt8>, _ frame: inout Frame, parent: Int?, isDigest: Bool) -> Step {
+    private mutating func beginPart(_ bytes: Span<UInt8>, _ frame: inout Frame, parent: Int?) -> Step {
         let start = frame.at
         let firstField = fields.count
         let isInMultipart = parent.map { parts[$0].contentType.isMultipart } ?? false
-        var header = HeaderReader(isRoot: !isInMultipart, limits: limits)
+        var header = HeaderReader(of: isInMultipart ? .part : .message, limits: limits)
         frame.at = header.read(bytes, at: start, delimiters: open[frame.base...], into: &fields)
         for defect in header.defects { note(defect.kind, frame.source, defect.offset) }
         let nul = bytes.offset(of: 0, from: start, to: header.end)
@@ -127,7 +127,8 @@ struct TreeReader {
         }
         if header.isExcessive { exceed(.header) }
         var part = Part(parent: parent, source: frame.source, header: start..<header.end, body: frame.at..<bytes.count)
-        part.contentType = isDigest ? .message : .plain
+        // RFC 2046 §5.1.5: in a digest a part is a message unless it says otherwise.
+        if isInMultipart, let parent, parts[parent].contentType.subtype == "digest" { part.contentType = .message }
         let all = firstField..<fields.count
         guard isInMultipart, let split = ContentFields.lostDelimiter(bytes, fields[all]) else {
             return addPart(bytes, part, fields: all)
@@ -162,7 +163,7 @@ struct TreeReader {
         }
         if part.contentType.isMessage {
             let isEncoded = part.transferEncoding == .base64 || part.transferEncoding == .quotedPrintable
-            return isEncoded ? .skim(.lines) : .entity(parent: index, isDigest: false)
+            return isEncoded ? .skim(.lines) : .entity(parent: index)
         }
         guard let boundary = part.contentType.boundary, !boundary.isEmpty else {
             note(.missingBoundary, part.source, part.headerRange.lowerBound)
@@ -170,8 +171,7 @@ struct TreeReader {
         }
         open.append(
             OpenDelimiter(
-                boundary: Array(boundary.utf8), part: index, depth: unclosed.count,
-                isDigest: part.contentType.subtype == "digest"))
+                boundary: Array(boundary.utf8), part: index, depth: unclosed.count))
         return .skim(.lines)
     }
 
@@ -222,7 +222,7 @@ struct TreeReader {
         origins.append(origins[part.source] ?? part.bodyRange.lowerBound)
         frames.append(
             Frame(
-                source: sources.count - 1, at: 0, step: .entity(parent: leaf, isDigest: false), base: open.count,
+                source: sources.count - 1, at: 0, step: .entity(parent: leaf), base: open.count,
                 unclosedBase: unclosed.count))
     }
 }

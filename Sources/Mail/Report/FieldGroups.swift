@@ -13,7 +13,7 @@ struct FieldGroups {
                 continue
             }
             var fields: [Field] = []
-            var reader = HeaderReader(isRoot: false, limits: Limits())
+            var reader = HeaderReader(of: .part, limits: Limits())
             let next = reader.read(span, at: at, delimiters: [], into: &fields)
             let header = Header(source: body, fields: fields[...])
             let group = fields.map { (name: header.name(of: $0).lowercased(), value: header.text(of: $0)) }
