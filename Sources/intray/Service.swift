@@ -55,7 +55,8 @@ final class Service: Sendable {
     /// Starts to listen, then every thread; returns the address that is listened on.
     func start() throws -> String {
         let surroundings = WebDoor.Surroundings(
-            store: store, keys: keys, gateways: gateways, log: log, wrote: { [deliveryBell] in deliveryBell.ring() })
+            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
+            wrote: { [deliveryBell] in deliveryBell.ring() })
         let door = try WebDoor(configuration.listen, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
@@ -86,9 +87,8 @@ final class Service: Sendable {
     private func startIntake(_ mailbox: MailSource, _ bell: Bell) {
         workers.start("intake", waking: bell) { [self] isStopping in
             let clerk = MailClerk(policy: configuration.policy, mint: keys.mint)
-            var limits = Limits.standard
-            limits.bytes = configuration.intake.maxBytes
-            var reader = MailReader(mailbox: mailbox, clerk: clerk, limits: limits, store: store)
+            var reader = MailReader(
+                mailbox: mailbox, clerk: clerk, limits: configuration.mailLimits, store: store)
             let watch = try? FolderWatch(mailbox.folder)
             while !isStopping() {
                 watch?.clear()

@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import Mail
 import Triage
 
 /// Everything an administrator can set; `config/intray.json5` explains every key.
@@ -83,6 +84,13 @@ struct Configuration {
         Policy(
             site: site.domain, domains: intake.domains, trustedAuthserv: intake.trustedAuthserv,
             unknownSenders: intake.unknownSenders)
+    }
+
+    /// What a mail may cost to be read.
+    var mailLimits: Limits {
+        var limits = Limits.standard
+        limits.bytes = intake.maxBytes
+        return limits
     }
 }
 
