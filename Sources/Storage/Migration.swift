@@ -10,6 +10,7 @@ struct Migration: Sendable {
         Migration(version: 1, sql: Schema.first),
         Migration(version: 2, sql: Schema.listing + Schema.search),
         Migration(version: 3, sql: Schema.decisions),
+        Migration(version: 4, sql: Schema.leases),
     ]
 
     /// The version this program works with.

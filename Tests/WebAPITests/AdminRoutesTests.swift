@@ -143,7 +143,7 @@ struct AdminRoutesTests {
     @Test func `the outbox shows every try, and a dead letter is sent again`() throws {
         try house.ticket()
         let notice = try house.store.write { db in
-            let notice = try db.claimNotices(limit: 1, now: House.monday, leaseSeconds: 60)[0]
+            let notice = try db.claimNotices(for: "courier", limit: 1, now: House.monday, leaseSeconds: 60)[0]
             try db.fail(notice, "550 no such user", retry: nil, at: House.monday)
             return notice
         }
