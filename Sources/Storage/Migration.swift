@@ -11,6 +11,7 @@ struct Migration: Sendable {
         Migration(version: 2, sql: Schema.listing + Schema.search),
         Migration(version: 3, sql: Schema.decisions),
         Migration(version: 4, sql: Schema.leases),
+        Migration(version: 5, sql: Schema.vitals),
     ]
 
     /// The version this program works with.
