@@ -70,6 +70,19 @@ package struct API: Sendable {
         return response
     }
 
+    /// The answer to a request that the server refused by itself.
+    package func respond(to rejection: Rejection) -> Response {
+        let id = site.requestID()
+        var response = Response.problem(Problem(rejection), requestID: id)
+        response.secure(requestID: id)
+        requests.count("-", nil, status: rejection.status, micros: 0)
+        site.log(
+            Answered(
+                requestID: id, method: rejection.method, route: "-", status: rejection.status, micros: 0, person: nil,
+                client: rejection.remoteAddress, trouble: nil))
+        return response
+    }
+
     private func answer(_ visit: inout Visit, at now: Moment) throws -> Response {
         let request = visit.request
         switch router.match(request) {

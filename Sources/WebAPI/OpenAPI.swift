@@ -106,13 +106,10 @@ enum OpenAPI {
             case .bytes(let type): .init("200", ["description": "The content.", "content": [type: [:]]])
             }
         let bad = statuses(of: route).map { status in
-            var content: [JSONValue.Member] = [
-                .init("application/problem+json", ["schema": ["$ref": "#/components/schemas/ProblemDocument"]])
-            ]
-            // The server itself refuses what it cannot read or take, before there is a route.
-            if [400, 413, 503].contains(status) { content.append(.init("text/plain", ["schema": ["type": "string"]])) }
+            let content = ["schema": ["$ref": "#/components/schemas/ProblemDocument"]] as JSONValue
             return JSONValue.Member(
-                String(status), ["description": "See the problem.", "content": .object(content)])
+                String(status),
+                ["description": "See the problem.", "content": ["application/problem+json": content]])
         }
         let notModified: [JSONValue.Member] =
             route.precondition == .ifNoneMatch ? [.init("304", ["description": "It has not changed."])] : []
