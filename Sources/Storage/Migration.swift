@@ -12,6 +12,7 @@ struct Migration: Sendable {
         Migration(version: 3, sql: Schema.decisions),
         Migration(version: 4, sql: Schema.leases),
         Migration(version: 5, sql: Schema.vitals),
+        Migration(version: 6, sql: Schema.answers),
     ]
 
     /// The version this program works with.

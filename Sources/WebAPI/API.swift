@@ -97,7 +97,7 @@ package struct API: Sendable {
             visit.person = try person(request, route, at: now)
             return try route.handle(
                 Call(
-                    site: site, request: request, parameters: parameters, person: visit.person,
+                    site: site, request: request, route: route.pattern, parameters: parameters, person: visit.person,
                     body: try route.body(of: request), query: try route.values(in: request.query), now: now))
         }
     }

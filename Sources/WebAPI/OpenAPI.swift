@@ -66,7 +66,7 @@ enum OpenAPI {
             if case .list = parameter.shape { members += [.init("style", "form"), .init("explode", false)] }
             return JSONValue.object(members)
         }
-        return path + query + precondition(of: route)
+        return path + query + precondition(of: route) + key(of: route)
     }
 
     private static func precondition(of route: Route) -> [JSONValue] {
@@ -75,6 +75,18 @@ enum OpenAPI {
         case .ifMatch: [header("If-Match", "Change only the version with this entity tag.")]
         case .ifNoneMatch: [header("If-None-Match", "Answer only if the version has another entity tag.")]
         }
+    }
+
+    /// A key is a person's own, so nobody has one before signing in.
+    private static func key(of route: Route) -> [JSONValue] {
+        guard route.method == .post, route.access != .anyone else { return [] }
+        return [
+            [
+                "name": "Idempotency-Key", "in": "header", "required": false,
+                "description": "The same key and content within a day is done once, and answered alike.",
+                "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
+            ]
+        ]
     }
 
     private static func header(_ name: String, _ summary: String) -> JSONValue {
