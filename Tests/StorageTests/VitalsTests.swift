@@ -48,7 +48,7 @@ struct VitalsTests {
         #expect(before.outbox[.queued, default: 0] >= 4)
         #expect(before.oldestNotice == now)
         let old = try office.store.write { db in
-            try db.claimNotices(limit: 100, now: now, leaseSeconds: 60)
+            try db.claimNotices(for: "courier", limit: 100, now: now, leaseSeconds: 60)
         }
         #expect(try vitals().outbox[.processing] == Int64(old.count))
         #expect(try vitals().oldestNotice == now)
@@ -69,7 +69,8 @@ struct VitalsTests {
         try arrive("c", nil)
         try office.open()
         let notice = try #require(
-            try office.store.write { db in try db.claimNotices(limit: 1, now: now, leaseSeconds: 60) }.first)
+            try office.store.write { db in try db.claimNotices(for: "courier", limit: 1, now: now, leaseSeconds: 60) }
+                .first)
         try office.store.write { db in
             try db.fail(notice, "450 later", retry: now, at: now)
             try db.succeed(notice, messageID: "1@x", at: now.adding(seconds: 1))
