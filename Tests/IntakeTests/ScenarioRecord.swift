@@ -58,7 +58,8 @@ struct ScenarioRecord {
 
     private func lines(for event: Event) throws -> [String] {
         let record = event.record
-        let values = try [record.before, record.after].compactMap { value in try value.map { try name($0, in: record) } }
+        let values = try [record.before, record.after].compactMap { value in try value.map { try name($0, in: record) }
+        }
         var line = "  \(record.kind)"
         if !values.isEmpty { line += " " + values.joined(separator: " → ") }
         line += try event.actor.map { ", by \(try address($0))" } ?? ", by nobody"
