@@ -28,8 +28,10 @@ package enum Action: Hashable, Sendable {
     case watch
     /// No longer follow it.
     case unwatch
-    /// Say something to everybody on it.
+    /// Say something to everybody on it, which may begin the work or take it up again.
     case reply
+    /// Say something to everybody on it that moves nothing.
+    case remark
     /// Say something among agents.
     case note
 
@@ -51,6 +53,7 @@ package enum Action: Hashable, Sendable {
         case .watch: "watch"
         case .unwatch: "unwatch"
         case .reply: "reply"
+        case .remark: "remark"
         case .note: "note"
         }
     }

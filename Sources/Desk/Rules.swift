@@ -51,6 +51,7 @@ package struct Rules: Sendable {
         case .watch: return try watch()
         case .unwatch: return try unwatch()
         case .reply: return try reply()
+        case .remark: return try remark()
         case .note: return try note()
         }
     }
@@ -163,14 +164,18 @@ package struct Rules: Sendable {
 
     /// A reply by the owner begins the work; one by the requester or a watcher takes a resolved ticket up again.
     private func reply() throws(Refusal) -> [Change] {
-        _ = try person()
-        let isGuest = isRequester || isWatcher
-        guard actor.isAgent || isGuest else { throw .needsRole(.agent) }
-        if isOwner, ticket.status == .assigned { return [.replied] + moving(to: .inProgress) }
-        if isGuest || isOwner, ticket.status == .resolved {
+        let said = try remark()
+        if isOwner, ticket.status == .assigned { return said + moving(to: .inProgress) }
+        if isRequester || isWatcher || isOwner, ticket.status == .resolved {
             guard isWithinReopenWindow else { throw .windowPassed }
-            return [.replied] + moving(to: .inProgress)
+            return said + moving(to: .inProgress)
         }
+        return said
+    }
+
+    private func remark() throws(Refusal) -> [Change] {
+        _ = try person()
+        guard actor.isAgent || isRequester || isWatcher else { throw .needsRole(.agent) }
         return [.replied]
     }
 

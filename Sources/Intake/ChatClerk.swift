@@ -2,6 +2,7 @@ package import Chat
 package import Desk
 import Sodium
 package import Storage
+import Triage
 
 /// Takes webhook calls: proves them, reads them, and settles each in one transaction before it is answered.
 package struct ChatClerk: Sendable {
@@ -106,6 +107,11 @@ package struct ChatClerk: Sendable {
         _ words: ChatWords, to ticket: Ticket, _ gateway: Gateway, _ trace: inout Trace, in db: inout Transaction,
         _ cause: Cause
     ) throws -> Effect {
+        let isCourtesy = Courtesy.isAll(of: words.text, by: words.author.name ?? "")
+        if ticket.isClosed, isCourtesy {
+            trace.decided("thread", "a courtesy: no ticket follows \(ticket.label), which is closed")
+            return Effect(outcome: .filed, ticket: ticket.number)
+        }
         if ticket.isClosed { return try open(words, gateway, related: ticket.number, &trace, in: &db, cause) }
         let author = try author(of: words, in: &db, cause)
         let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
@@ -119,7 +125,8 @@ package struct ChatClerk: Sendable {
                         try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
                         .ticket
                 }
-                try db.perform(.reply, on: ticket, by: actor, saying: ReplyDraft(text: words.text), cause: cause)
+                let action: Action = isCourtesy && ticket.status == .resolved ? .remark : .reply
+                try db.perform(action, on: ticket, by: actor, saying: ReplyDraft(text: words.text), cause: cause)
             }
         } catch Refusal.windowPassed {
             return try open(words, gateway, related: ticket.number, &trace, in: &db, cause)

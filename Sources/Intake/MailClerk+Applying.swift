@@ -12,6 +12,7 @@ extension MailClerk {
         case .followUp(let ticket): return try open(mail, facts, related: ticket.number, in: &db, cause)
         case .reply(let ticket, let visibility, let entry):
             return try reply(mail, facts, to: ticket, visibility, entry, in: &db, cause)
+        case .remark(let ticket, let entry): return try remark(mail, facts, on: ticket, entry, in: &db, cause)
         case .command(let ticket, let visibility, let entry):
             return try command(mail, facts, on: ticket, visibility, entry, in: &db, cause)
         case .file(let ticket): return try file(mail, on: ticket, in: &db, cause)
@@ -49,6 +50,22 @@ extension MailClerk {
             }
         } catch let refusal as Refusal {
             return try turnAway(mail, facts, from: ticket, refusal, in: &db, cause)
+        }
+        try remember(mail, of: ticket, in: &db, cause)
+        return Effect(outcome: .replied, ticket: ticket.number, note: "added to \(ticket.label)")
+    }
+
+    /// Adds words to a ticket that stays resolved; a guest who only thanked is told how to take it up again.
+    ///
+    /// Who takes it up too often is not: letters and answers would go round. The owner has the words.
+    private func remark(
+        _ mail: PreparedMail, _ facts: MailFacts, on ticket: Ticket, _ entry: Verdict.Entry,
+        in db: inout Transaction, _ cause: Cause
+    ) throws -> Effect {
+        let (ticket, actor) = try admit(mail, facts, to: ticket, entry, in: &db, cause)
+        let after = try db.perform(.remark, on: ticket, by: actor, saying: mail.draft(.public), cause: cause)
+        if mail.clues.isCourtesy, !mail.clues.wantsNoAnswer, !actor.isStaff, let author = actor.person {
+            try db.notify(NoticeDraft(.resolved, to: author), about: after, cause: cause)
         }
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .replied, ticket: ticket.number, note: "added to \(ticket.label)")
@@ -147,7 +164,8 @@ extension MailClerk {
     /// Remembers the ids that lead to this ticket, those only spoken of included: the nearest and the root.
     private func remember(_ mail: PreparedMail, of ticket: Ticket, in db: inout Transaction, _ cause: Cause) throws {
         let ancestors = mail.clues.ancestors
-        for id in ancestors.prefix(19) + ancestors.dropFirst(19).suffix(1) {
+        // One that leads somewhere already stays there, even when both mails came at the same instant.
+        for id in ancestors.prefix(19) + ancestors.dropFirst(19).suffix(1) where try db.ticket(messageID: id) == nil {
             try db.remember(messageID: id, of: ticket.id, at: cause.at)
         }
         if let id = mail.clues.messageID { try db.remember(messageID: id, of: ticket.id, at: cause.at) }

@@ -5,7 +5,7 @@ import Triage
 extension MailClerk {
     /// Looks up everything that the rules may ask about a mail.
     func facts(
-        about clues: MailClues, sha256: [UInt8], to fallback: Project, in db: inout Transaction
+        about clues: MailClues, sha256: [UInt8], to fallback: Project, in db: inout Transaction, at now: Moment
     ) throws -> MailFacts {
         var facts = MailFacts(project: try project(for: clues, in: &db) ?? fallback)
         facts.earlier = try db.original(sha256: sha256)
@@ -19,7 +19,7 @@ extension MailClerk {
         let tokens = clues.recipients.compactMap(token(in:))
         facts.token = tokens.first
         let scout = Scout(
-            sender: facts.sender, noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)))
+            now: now, sender: facts.sender, noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)))
         if let token = facts.token, let (ticket, visibility) = try subject(of: token, in: &db) {
             facts.byToken = try scout.candidate(ticket, .addressToken, visibility, in: &db)
         }
@@ -93,6 +93,7 @@ extension MailClerk {
 
 /// Finds out how a mail's sender stands to the tickets it may belong to.
 private struct Scout {
+    let now: Moment
     let sender: Person?
     /// The numbers of the tickets to whose note address the mail was sent, whoever the address was given to.
     let noted: Set<Int64>
@@ -104,7 +105,12 @@ private struct Scout {
         let roles = try sender.map { try db.roles(of: $0.id, in: ticket.workspace) } ?? []
         return Candidate(
             ticket: ticket, clue: clue, visibility: visibility, senderTakesPart: try takesPart(in: ticket, roles, &db),
-            roles: roles)
+            roles: roles, reopenings: try reopenings(of: ticket, &db))
+    }
+
+    private func reopenings(of ticket: Ticket, _ db: inout Transaction) throws -> Int {
+        guard ticket.status == .resolved else { return 0 }
+        return try db.reopenings(of: ticket, through: .mail, since: now.adding(seconds: -86_400))
     }
 
     private func takesPart(in ticket: Ticket, _ roles: Set<Role>, _ db: inout Transaction) throws -> Bool {

@@ -89,7 +89,7 @@ extension Action {
     /// The words that go with the action, for those it is meant for; a file alone is also something said.
     fileprivate func words(of draft: ReplyDraft?) throws(Refusal) -> ReplyDraft? {
         switch self {
-        case .reply, .note:
+        case .reply, .remark, .note:
             guard var draft, draft.saysSomething else { throw .needsText }
             draft.visibility = self == .note ? .internal : .public
             return draft
@@ -112,7 +112,7 @@ extension Action {
         case .decline(let reason), .transfer(_, let reason): reason
         case .reopen(let reason): reason
         case .claim, .assign, .unassign, .start, .resolve, .close, .prioritize, .categorize, .retitle, .watch, .unwatch,
-            .reply, .note:
+            .reply, .remark, .note:
             nil
         }
     }

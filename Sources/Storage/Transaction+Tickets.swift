@@ -37,6 +37,19 @@ extension Transaction {
         return hit != nil
     }
 
+    /// How often the ticket was taken up again through a door since a time.
+    package mutating func reopenings(
+        of ticket: Ticket, through door: Door, since start: Moment
+    ) throws(SQLiteError) -> Int {
+        let count = try first(
+            """
+            SELECT COUNT(*) FROM events
+            WHERE ticket = $1 AND kind = 'status' AND before = 'resolved' AND after = 'in_progress' AND door = $2 AND at > $3
+            """, .integer(ticket.number), .text(door.rawValue), .integer(start.micros)
+        ) { row in row.int(0) }
+        return Int(count ?? 0)
+    }
+
     /// The numbers of the tickets tied to a ticket.
     package mutating func links(of ticket: TicketID) throws(SQLiteError) -> [Int64] {
         try rows(

@@ -45,15 +45,19 @@ package struct Candidate: Sendable {
     package let senderTakesPart: Bool
     /// The roles the sender holds in the ticket's workspace.
     package let roles: Set<Role>
+    /// How often mail took the ticket up again within a day.
+    package let reopenings: Int
 
     /// Names a ticket that a mail may belong to.
     package init(
-        ticket: Ticket, clue: Clue, visibility: Reply.Visibility = .public, senderTakesPart: Bool, roles: Set<Role>
+        ticket: Ticket, clue: Clue, visibility: Reply.Visibility = .public, senderTakesPart: Bool, roles: Set<Role>,
+        reopenings: Int = 0
     ) {
         self.ticket = ticket
         self.clue = clue
         self.visibility = visibility
         self.senderTakesPart = senderTakesPart
         self.roles = roles
+        self.reopenings = reopenings
     }
 }

@@ -24,7 +24,10 @@ extension MailClues {
         let split = ReplySplit(text)
         fresh = split.newRanges
         // The author's own words alone command: what is quoted or passed on is another's.
-        commands = CommandBlock(split.ownText)
+        let ownText = split.ownText
+        commands = CommandBlock(ownText)
+        // What is in a file only people can tell.
+        isCourtesy = Courtesy.isAll(of: ownText, by: from?.name ?? "") && message.files.isEmpty
     }
 
     /// The header field that every letter of ours carries, so that it is known when it comes back.

@@ -8,6 +8,8 @@ package enum Verdict: Sendable {
     case followUp(Ticket)
     /// Add it to a ticket.
     case reply(Ticket, Reply.Visibility, Entry)
+    /// Add it to a resolved ticket, which stays resolved.
+    case remark(Ticket, Entry)
     /// Carry out its command lines on a ticket; the words below them are a reply or a note.
     case command(Ticket, Reply.Visibility, Entry)
     /// Keep it as a machine's mail, on a ticket if it belongs to one.

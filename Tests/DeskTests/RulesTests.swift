@@ -108,6 +108,11 @@ struct RulesTests {
         expect(.reply, in: .resolved, by: .agent, changes: [.replied])
     }
 
+    @Test func `a remark moves nothing, however late it comes`() {
+        expect(.remark, in: .assigned, by: .owner, changes: [.replied])
+        expect(.remark, in: .resolved, by: .requester, changes: [.replied])
+    }
+
     @Test(arguments: Action.everything) func `a closed ticket refuses every verb by its name`(action: Action) {
         let refusal = Refusal.wrongStatus(.closed, verb: action.verb)
         for part in Cast.allCases where part != .stranger { expect(action, in: .closed, by: part, refusal: refusal) }
@@ -163,6 +168,6 @@ extension Action {
     static let everything: [Action] = [
         .claim, .decline(reason: "ill"), .assign(Cast.colleague.id), .unassign,
         .transfer(Cast.colleague.id, reason: "ill"), .start, .resolve, .close, .reopen(reason: nil), .prioritize(.high),
-        .categorize(CategoryID(3)), .retitle("Toner"), .watch, .unwatch, .reply, .note,
+        .categorize(CategoryID(3)), .retitle("Toner"), .watch, .unwatch, .reply, .remark, .note,
     ]
 }

@@ -119,6 +119,19 @@ struct ChatClerkTests {
         #expect(try office.ticket(1002).requester == (try person("U0MAX").id))
     }
 
+    @Test func `a courtesy in the thread takes nothing up again and opens nothing`() throws {
+        try say("<@U0BOT> dead")
+        try office.perform(.claim, by: office.ann)
+        try office.perform(.resolve, by: office.ann)
+        try say("Thanks, works now!", ts: "1795254001.000100", thread: "1795254000.000100", event: "Ev2")
+        #expect(try office.ticket().status == .resolved)
+        #expect(try office.words().last == "public: Thanks, works now!")
+        try office.perform(.close, by: try person("U0RITA"))
+        try say("Thanks again", ts: "1795254002.000100", thread: "1795254000.000100", event: "Ev3")
+        #expect(try office.outcomes() == [.created, .replied, .filed])
+        #expect(try office.ticketCount() == 1)
+    }
+
     @Test func `a picture without a word is said all the same`() throws {
         let body = Calls.message("", thread: nil).replacing(
             "\"channel\":\"C0HELP\"",

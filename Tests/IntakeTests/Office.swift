@@ -123,15 +123,20 @@ extension Office {
     /// The Message-ID of the letter that tells somebody something, as the courier makes and records it.
     func send(_ kind: NoticeKind, to person: Person) throws -> String {
         let notice = try #require(try notices(to: person).last { $0.kind == kind })
-        let token =
-            if let id = notice.ticket, let ticket = try store.read({ db in try db.ticket(id) }) {
-                AddressToken(kind == .note ? .note : .reply, about: ticket.number, person: person.id)
-            } else {
-                AddressToken(.bounce, about: notice.id.value, person: person.id)
-            }
-        let id = "n\(notice.id.value).\(try #require(Office.mint.text(for: token)))@support.example.com"
+        let id = try messageID(of: notice)
         try store.write { db in try db.succeed(notice, messageID: id, at: Office.now) }
         return id
+    }
+
+    /// The Message-ID that the courier makes for a letter.
+    func messageID(of notice: Notice) throws -> String {
+        let token =
+            if let id = notice.ticket, let ticket = try store.read({ db in try db.ticket(id) }) {
+                AddressToken(notice.kind == .note ? .note : .reply, about: ticket.number, person: notice.recipient)
+            } else {
+                AddressToken(.bounce, about: notice.id.value, person: notice.recipient)
+            }
+        return "n\(notice.id.value).\(try #require(Office.mint.text(for: token)))@support.example.com"
     }
 }
 

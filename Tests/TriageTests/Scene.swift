@@ -76,6 +76,7 @@ extension Verdict {
         case .open(let related): "open" + (related.map { " beside #\($0)" } ?? "")
         case .followUp(let ticket): "follow \(ticket.label)"
         case .reply(let ticket, let visibility, let entry): "\(visibility.rawValue) \(ticket.label) \(entry)"
+        case .remark(let ticket, let entry): "remark \(ticket.label) \(entry)"
         case .command(let ticket, let visibility, let entry): "command \(ticket.label) \(visibility.rawValue) \(entry)"
         case .file(let ticket): "file" + (ticket.map { " \($0.label)" } ?? "")
         case .bounce(let notice): "bounce \(notice.id.value)"
