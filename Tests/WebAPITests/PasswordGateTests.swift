@@ -26,9 +26,9 @@ struct PasswordGateTests {
             return times.min() ?? .zero
         }
         let (somebody, nobody) = (fastest(hash), fastest(nil))
-        // What a look-up alone would take is thousands of times less.
-        #expect(nobody > somebody / 3)
-        #expect(somebody > nobody / 3)
+        // What a look-up alone would take is thousands of times less; a busy machine stretches either by a few times.
+        #expect(nobody > somebody / 20)
+        #expect(somebody > nobody / 20)
     }
 
     @Test func `many at once are checked or turned away, and all is well afterwards`() throws {
