@@ -127,7 +127,7 @@ enum OpenAPI {
     /// The statuses of problems that a route can answer with.
     private static func statuses(of route: Route) -> [Int] {
         var statuses: Set<Int> = [400, 404, 503]
-        if route.access != .anyone || route.pattern.hasSuffix("login") { statuses.insert(401) }
+        if route.access != .anyone || route.pattern.contains("/auth/") { statuses.insert(401) }
         if route.access != .anyone { statuses.insert(403) }
         if !route.query.isEmpty { statuses.insert(422) }
         switch route.content {

@@ -2,7 +2,7 @@ import Desk
 import HTTPServer
 import Storage
 
-/// The way from an address and a password to an access token.
+/// The way from an address and a password to a session.
 struct SignIn: Sendable {
     private let gate: PasswordGate
     private let perClient: RateLimiter
@@ -14,7 +14,7 @@ struct SignIn: Sendable {
         perAddress = RateLimiter(.init(count: limits.loginsPerAddress, seconds: 600))
     }
 
-    /// Whoever has this password gets a token; everybody else the same answer after the same time.
+    /// Whoever has this password gets a session; everybody else the same answer after the same time.
     func answer(_ call: Call) throws -> Response {
         let address = (call.body["address"]?.text ?? "").lowercased()
         let password = call.body["password"]?.text ?? ""
@@ -36,11 +36,6 @@ struct SignIn: Sendable {
             throw Problem(401, "wrong_credentials", "Address and password do not fit.")
         }
         perAddress.forget(address)
-        let expires = call.now.adding(seconds: AccessToken.lifetime)
-        let token = AccessToken(person: person.id, expires: expires).signed(with: call.site.signingKey, at: call.now)
-        return .json([
-            "access_token": .text(token), "token_type": "Bearer", "expires_in": .integer(AccessToken.lifetime),
-            "person": ["id": .integer(person.id.value), "name": .text(person.displayName)],
-        ])
+        return try Admission.start(for: person, call).response(to: call)
     }
 }

@@ -59,6 +59,10 @@ struct AccessTests {
         line(
             "POST /api/v1/auth/login", body: #"{"address": "a", "password": "b"}"#,
             [401, 401, 401, 401, 401, 401, 401]),
+        line(
+            "POST /api/v1/auth/refresh", body: #"{"refresh_token": "a"}"#, [401, 401, 401, 401, 401, 401, 401]),
+        line("POST /api/v1/auth/logout", [401, 204, 204, 204, 204, 204, 204]),
+        line("POST /api/v1/auth/logout-everywhere", [401, 204, 204, 204, 204, 204, 204]),
         line("GET /api/v1/me", signedIn),
         line("GET /api/v1/groups", signedIn),
     ]

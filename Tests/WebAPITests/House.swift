@@ -41,6 +41,7 @@ final class House: Sendable {
     let workspace: Workspace
     let project: Project
     let people: [Who: Person]
+    private let sessions: [Who: SessionID]
     private let state = State()
 
     static let key = [UInt8](repeating: 7, count: 32)
@@ -51,6 +52,9 @@ final class House: Sendable {
         directory = try TemporaryDirectory()
         store = try Store(path: directory.path("desk.sqlite"))
         (workspace, project, people) = try House.fill(store)
+        sessions = try store.write { [people] db in
+            try people.mapValues { try House.session(of: $0, at: House.monday, &db).id }
+        }
         let state = state
         var site = Site(
             store: store, signingKey: House.key, clock: { state.now.withLock { $0 } },
@@ -105,7 +109,23 @@ final class House: Sendable {
     }
 
     func token(_ who: Who) throws -> String {
-        AccessToken(person: try person(who).id, expires: now.adding(seconds: 900)).signed(with: House.key, at: now)
+        guard let session = sessions[who] else { throw Client.Failure(what: "nobody has no session") }
+        return House.token(of: try person(who), in: session, at: now)
+    }
+
+    /// A token of somebody who signs in for it.
+    static func token(of person: Person, at now: Moment, _ db: inout Transaction) throws -> String {
+        token(of: person, in: try session(of: person, at: now, &db).id, at: now)
+    }
+
+    private static func token(of person: Person, in session: SessionID, at now: Moment) -> String {
+        AccessToken(person: person.id, session: session, expires: now.adding(seconds: 900)).signed(with: key, at: now)
+    }
+
+    private static func session(of person: Person, at now: Moment, _ db: inout Transaction) throws -> Session {
+        try db.startSession(
+            of: person.id, refreshToken: "of person \(person.id.value)", until: now.adding(seconds: 30 * 86_400),
+            cause: Cause(.api, at: now))
     }
 
     /// Asks over a real socket; `json` is the body's text.

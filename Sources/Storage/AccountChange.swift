@@ -1,0 +1,23 @@
+package import Desk
+
+/// What happened to the ways in which a person gets in; it goes into the same chain of events.
+package enum AccountChange: Hashable, Sendable {
+    /// A person signed in.
+    case signedIn(SessionID)
+    /// A person signed out.
+    case signedOut(SessionID)
+    /// A person ended all of their sessions.
+    case signedOutEverywhere
+    /// A refresh token came a second time, so that one of the two who sent it is a thief; the session was ended.
+    case refreshReused(SessionID)
+
+    /// The change in the form it is stored and hashed in.
+    package var record: Change.Record {
+        switch self {
+        case .signedIn(let id): Change.Record(kind: "signed_in", after: "\(id.value)")
+        case .signedOut(let id): Change.Record(kind: "signed_out", before: "\(id.value)")
+        case .signedOutEverywhere: Change.Record(kind: "signed_out_everywhere")
+        case .refreshReused(let id): Change.Record(kind: "refresh_reused", before: "\(id.value)")
+        }
+    }
+}

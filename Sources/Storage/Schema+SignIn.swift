@@ -1,0 +1,21 @@
+extension Schema {
+    /// Who is let in, and by what; of every secret only the hash is kept.
+    static let signIn = """
+        CREATE TABLE sessions (
+            id INTEGER PRIMARY KEY,
+            person_id INTEGER NOT NULL REFERENCES people (id),
+            created_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL,
+            ended_at INTEGER
+        );
+        CREATE INDEX sessions_by_person ON sessions (person_id) WHERE ended_at IS NULL;
+        CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+        CREATE TABLE refresh_tokens (
+            hash BLOB PRIMARY KEY,
+            session_id INTEGER NOT NULL REFERENCES sessions (id),
+            used_at INTEGER
+        );
+        CREATE INDEX refresh_tokens_by_session ON refresh_tokens (session_id);
+
+        """
+}

@@ -1,0 +1,47 @@
+import Desk
+import HTTPServer
+import Storage
+
+extension Routes {
+    /// Signing in and out, and who one is then.
+    static func account(_ signIn: SignIn) -> [Route] {
+        [
+            Route(
+                .post, root + "auth/login", "Sign in with address and password", .anyone, content: .required("Login"),
+                answer: .json(200, "AccessToken"), handle: signIn.answer),
+            Route(
+                .post, root + "auth/refresh", "Go on with a session by its refresh token, which is good once", .anyone,
+                content: .required("Refresh"), answer: .json(200, "AccessToken")
+            ) { call in
+                try Admission.renew(by: call.body["refresh_token"]?.text ?? "", call).response(to: call)
+            },
+            Route(.post, root + "auth/logout", "Sign out", .session, answer: .empty(204)) { call in
+                try signOut(call) { db, caller, session in
+                    try db.endSession(session, of: caller, cause: call.cause)
+                }
+            },
+            Route(
+                .post, root + "auth/logout-everywhere", "Sign out of every session", .session, answer: .empty(204)
+            ) { call in
+                try signOut(call) { db, caller, _ in try db.endSessions(of: caller, cause: call.cause) }
+            },
+            Route(
+                .get, root + "me", "Who is signed in, with their roles", .person, answer: .json(200, "Me"),
+                handle: me),
+        ]
+    }
+
+    private static func signOut(
+        _ call: Call, _ end: (inout Transaction, PersonID, SessionID) throws -> Void
+    ) throws -> Response {
+        let caller = try call.caller()
+        guard let session = call.session else { throw Problem.notSignedIn }
+        try call.write { db in try end(&db, caller.id, session) }
+        return Response(status: 204)
+    }
+
+    private static func me(_ call: Call) throws -> Response {
+        let caller = try call.caller()
+        return .json(try call.read { db in try profile(of: caller, &db) })
+    }
+}
