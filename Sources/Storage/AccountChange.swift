@@ -10,6 +10,10 @@ package enum AccountChange: Hashable, Sendable {
     case signedOutEverywhere
     /// A refresh token came a second time, so that one of the two who sent it is a thief; the session was ended.
     case refreshReused(SessionID)
+    /// A person made a token for a script.
+    case tokenMade(PersonalTokenID, name: String)
+    /// A person took a script's token back.
+    case tokenRevoked(PersonalTokenID, name: String)
 
     /// The change in the form it is stored and hashed in.
     package var record: Change.Record {
@@ -18,6 +22,8 @@ package enum AccountChange: Hashable, Sendable {
         case .signedOut(let id): Change.Record(kind: "signed_out", before: "\(id.value)")
         case .signedOutEverywhere: Change.Record(kind: "signed_out_everywhere")
         case .refreshReused(let id): Change.Record(kind: "refresh_reused", before: "\(id.value)")
+        case .tokenMade(let id, let name): Change.Record(kind: "token_made", after: "\(id.value) \(name)")
+        case .tokenRevoked(let id, let name): Change.Record(kind: "token_revoked", before: "\(id.value) \(name)")
         }
     }
 }

@@ -16,6 +16,17 @@ extension Schema {
             used_at INTEGER
         );
         CREATE INDEX refresh_tokens_by_session ON refresh_tokens (session_id);
+        CREATE TABLE personal_tokens (
+            id INTEGER PRIMARY KEY,
+            hash BLOB NOT NULL UNIQUE,
+            person_id INTEGER NOT NULL REFERENCES people (id),
+            name TEXT NOT NULL,
+            scopes TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL
+        );
+        CREATE INDEX personal_tokens_by_person ON personal_tokens (person_id);
+        CREATE INDEX personal_tokens_by_expiry ON personal_tokens (expires_at);
 
         """
 }

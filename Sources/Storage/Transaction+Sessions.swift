@@ -74,6 +74,7 @@ extension Transaction {
             "DELETE FROM refresh_tokens WHERE session_id IN (SELECT id FROM sessions WHERE expires_at <= $1)",
             .integer(now.micros))
         try run("DELETE FROM sessions WHERE expires_at <= $1", .integer(now.micros))
+        try run("DELETE FROM personal_tokens WHERE expires_at <= $1", .integer(now.micros))
     }
 
     /// Writes down what happened to the ways in which a person gets in.

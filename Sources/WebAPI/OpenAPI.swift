@@ -21,7 +21,9 @@ enum OpenAPI {
             "paths": .object(paths),
             "components": [
                 "schemas": .object(shapes + [JSONValue.Member("ProblemDocument", problem)]),
-                "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"]],
+                "securitySchemes": [
+                    "bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT or personal access token"]
+                ],
             ],
         ]
     }

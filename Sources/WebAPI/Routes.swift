@@ -7,7 +7,8 @@ enum Routes {
     static let root = "/api/v1/"
 
     static func all(_ signIn: SignIn, _ limits: Site.Limits) -> [Route] {
-        health + hooks + account(signIn) + tickets(limits) + verbs + groups + adminTickets + adminTree + adminPeople
+        health + hooks + account(signIn) + personalTokens + tickets(limits) + verbs + groups + adminTickets + adminTree
+            + adminPeople
             + adminIntake + adminNotices + adminReports
     }
 

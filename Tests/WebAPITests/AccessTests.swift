@@ -64,6 +64,11 @@ struct AccessTests {
         line("POST /api/v1/auth/logout", [401, 204, 204, 204, 204, 204, 204]),
         line("POST /api/v1/auth/logout-everywhere", [401, 204, 204, 204, 204, 204, 204]),
         line("GET /api/v1/me", signedIn),
+        line("GET /api/v1/me/tokens", signedIn),
+        line(
+            "POST /api/v1/me/tokens", body: #"{"name": "a", "scopes": ["read"], "days": 1}"#,
+            [401, 201, 201, 201, 201, 201, 201]),
+        line("DELETE /api/v1/me/tokens/{id}", [401, 404, 404, 404, 404, 404, 404]),
         line("GET /api/v1/groups", signedIn),
     ]
 
