@@ -27,6 +27,14 @@ extension Schema {
         );
         CREATE INDEX personal_tokens_by_person ON personal_tokens (person_id);
         CREATE INDEX personal_tokens_by_expiry ON personal_tokens (expires_at);
+        CREATE TABLE password_links (
+            id INTEGER PRIMARY KEY,
+            notice_id INTEGER UNIQUE REFERENCES notices (id),
+            person_id INTEGER REFERENCES people (id),
+            expires_at INTEGER NOT NULL
+        );
+        CREATE INDEX password_links_by_person ON password_links (person_id);
+        CREATE INDEX password_links_by_expiry ON password_links (expires_at);
 
         """
 }

@@ -74,14 +74,16 @@ extension Transaction {
             "DELETE FROM refresh_tokens WHERE session_id IN (SELECT id FROM sessions WHERE expires_at <= $1)",
             .integer(now.micros))
         try run("DELETE FROM sessions WHERE expires_at <= $1", .integer(now.micros))
+        try run("DELETE FROM password_links WHERE expires_at <= $1", .integer(now.micros))
         try run("DELETE FROM personal_tokens WHERE expires_at <= $1", .integer(now.micros))
     }
 
     /// Writes down what happened to the ways in which a person gets in.
+    @discardableResult
     mutating func account(
         _ change: AccountChange, of person: PersonID?, cause: Cause
-    ) throws(SQLiteError) {
-        _ = try append(change.record, to: nil, by: person, cause: cause, reason: nil, reply: nil)
+    ) throws(SQLiteError) -> Event {
+        try append(change.record, to: nil, by: person, cause: cause, reason: nil, reply: nil)
     }
 
     private mutating func end(_ session: SessionID, at now: Moment) throws(SQLiteError) {

@@ -139,7 +139,10 @@ enum OpenAPI {
         }
         if route.method != .get, route.access != .anyone { statuses.formUnion([409, 422]) }
         if route.precondition == .ifMatch { statuses.insert(412) }
-        if route.method == .post, route.pattern.hasSuffix("login") || route.pattern.hasSuffix("tickets") {
+        if route.method == .post,
+            route.pattern.hasSuffix("login") || route.pattern.hasSuffix("password-link")
+                || route.pattern.hasSuffix("tickets")
+        {
             statuses.insert(429)
         }
         return statuses.sorted()

@@ -15,6 +15,15 @@ extension Routes {
             ) { call in
                 try Admission.renew(by: call.body["refresh_token"]?.text ?? "", call).response(to: call)
             },
+            Route(
+                .post, root + "auth/password-link", "Have a link to set a password sent to an address", .anyone,
+                content: .required("PasswordLink"), answer: .empty(202), handle: signIn.sendLink),
+            Route(
+                .post, root + "auth/password", "Set a password by the link, and end all sessions", .anyone,
+                content: .required("NewPassword"), answer: .empty(204), handle: signIn.setPassword),
+            Route(.get, "/set-password", "The page that the link leads to", .anyone, answer: .bytes("text/html")) { _ in
+                PasswordPage.response
+            },
             Route(.post, root + "auth/logout", "Sign out", .session, answer: .empty(204)) { call in
                 try signOut(call) { db, caller, session in
                     try db.endSession(session, of: caller, cause: call.cause)

@@ -7,6 +7,11 @@ extension Shapes {
             "Login",
             .object(.required("address", .text(.any, 1...320)), .required("password", .text(.any, 1...1_024)))
         ),
+        ("PasswordLink", .object(.required("address", .text(.any, 1...320)))),
+        (
+            "NewPassword",
+            .object(.required("token", .text(.any, 1...200)), .required("password", .text(.any, 10...1_024)))
+        ),
         ("Refresh", .object(.required("refresh_token", .text(.token, 1...200)))),
         (
             "NewPersonalToken",

@@ -61,6 +61,13 @@ struct AccessTests {
             [401, 401, 401, 401, 401, 401, 401]),
         line(
             "POST /api/v1/auth/refresh", body: #"{"refresh_token": "a"}"#, [401, 401, 401, 401, 401, 401, 401]),
+        line(
+            "POST /api/v1/auth/password-link", body: #"{"address": "agent@example.com"}"#,
+            [202, 202, 202, 429, 429, 429, 429]),
+        line(
+            "POST /api/v1/auth/password", body: #"{"token": "a", "password": "long enough"}"#,
+            [401, 401, 401, 401, 401, 401, 401]),
+        line("GET /set-password", anyone),
         line("POST /api/v1/auth/logout", [401, 204, 204, 204, 204, 204, 204]),
         line("POST /api/v1/auth/logout-everywhere", [401, 204, 204, 204, 204, 204, 204]),
         line("GET /api/v1/me", signedIn),

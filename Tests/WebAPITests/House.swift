@@ -45,6 +45,9 @@ final class House: Sendable {
     private let state = State()
 
     static let key = [UInt8](repeating: 7, count: 32)
+    static let mint = TokenMint(currentKey: 1) { number, message in
+        number == 1 ? HMACSHA256.authenticate(key: key, message: message) : nil
+    }
     static let monday = Moment(seconds: 1_800_000_000)
     static let password = "correct horse battery staple"
 
@@ -64,6 +67,7 @@ final class House: Sendable {
                     return "r\(count)"
                 }
             })
+        site.mint = House.mint
         site.log = { answered in state.answered.withLock { $0.append(answered) } }
         site.wrote = { state.writes.withLock { $0 += 1 } }
         site.limits.ticketsPerPerson = 1_000
