@@ -8,6 +8,8 @@ package struct Attempt: Hashable, Sendable {
         case sent(messageID: String)
         /// It is tried again at a later time, for the reason in these words.
         case postponed(until: Moment, words: String)
+        /// It was not tried, and waits until a time, for the reason in these words.
+        case putBack(until: Moment, words: String)
         /// It is not tried again, for the reason in these words.
         case dead(words: String)
     }
@@ -22,14 +24,14 @@ package struct Attempt: Hashable, Sendable {
         self.result = result
     }
 
-    /// A try that failed: the schedule says when the next one is, or that there is none.
+    /// A try that failed: the schedule says when the next one is, or that there is none; a server that is away is no
+    /// fault of the letter's, which loses none of its time by it.
     init(_ notice: Notice, _ failure: Failure, now: Moment) {
         let retry = RetrySchedule.next(attempts: notice.attempts, created: notice.createdAt, now: now)
         switch (failure.remedy, retry) {
-        case (.retry, let retry?), (.wait, let retry?):
-            self.init(notice, .postponed(until: retry, words: failure.words))
-        case (.retry, nil), (.wait, nil), (.giveUp, _):
-            self.init(notice, .dead(words: failure.words))
+        case (.wait, _): self.init(notice, .putBack(until: now.adding(seconds: Courier.pause), words: failure.words))
+        case (.retry, let retry?): self.init(notice, .postponed(until: retry, words: failure.words))
+        case (.retry, nil), (.giveUp, _): self.init(notice, .dead(words: failure.words))
         }
     }
 }

@@ -7,10 +7,12 @@ package import Storage
 ///
 /// A notice is claimed by a lease, and what came of it is on disk before the next letter goes out. Whatever is cut short
 /// in between is due again when its lease ends: at worst a letter goes twice, with the same Message-ID. Any number of
-/// couriers may step at once, each on its own thread and with its own connection.
+/// couriers may step at once, each under its own name, on its own thread and with its own connection.
 package struct Courier: Sendable {
     /// Seconds for which a claimed notice is its worker's alone: more than `patience` and the longest hand-over together.
     package static let lease: Int64 = 3_600
+    /// Seconds after which a server that could not be reached is tried again.
+    package static let pause: Int64 = 30
     /// A slow server gets no further letter of a batch after this time, so that no lease ends in mid-air.
     package static let patience = Duration.seconds(600)
 
@@ -18,10 +20,11 @@ package struct Courier: Sendable {
     package struct Progress: Hashable, Sendable {
         /// How many notices were handled, sent or not.
         package let handled: Int
-        /// When the next notice is due, nil when none waits; the past when more is to be done at once.
+        /// When to step again, nil when nothing waits; the past when more is to be done at once.
         package let nextDue: Moment?
     }
 
+    private let name: String
     private let store: Store
     private let batch: Int
     private let patience: Duration
@@ -30,12 +33,15 @@ package struct Courier: Sendable {
     private let log: @Sendable (Attempt) -> Void
 
     /// A courier; `writer` is asked for each step, so that templates can be exchanged while letters go out.
+    ///
+    /// Leases are given to `name`: no two couriers at work have the same.
     package init(
-        store: Store, batch: Int = 16, patience: Duration = Courier.patience,
+        name: String, store: Store, batch: Int = 16, patience: Duration = Courier.patience,
         writer: @escaping @Sendable () -> LetterWriter,
         submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void,
         log: @escaping @Sendable (Attempt) -> Void
     ) {
+        self.name = name
         self.store = store
         self.batch = batch
         self.patience = patience
@@ -49,7 +55,9 @@ package struct Courier: Sendable {
         let writer = writer()
         let start = ContinuousClock.now
         let notices = try store.write { db in
-            try db.claimNotices(limit: batch, now: now, leaseSeconds: Courier.lease)
+            // What a step of ours had claimed when it failed.
+            try db.releaseLeases(of: name)
+            return try db.claimNotices(for: name, limit: batch, now: now, leaseSeconds: Courier.lease)
         }
         var obstacle: Failure?
         for notice in notices {
@@ -58,13 +66,15 @@ package struct Courier: Sendable {
                 attempt = Attempt(notice, obstacle, now: now)
             } else if ContinuousClock.now - start > patience {
                 attempt = Attempt(
-                    notice, .postponed(until: now, words: "put back: the letters before it took too long"))
+                    notice, .putBack(until: now, words: "put back: the letters before it took too long"))
             } else {
                 (attempt, obstacle) = send(notice, writer, now: now)
             }
             try record(attempt, now: now)
             log(attempt)
         }
+        // What else is due would meet the same obstacle.
+        if obstacle != nil { return Progress(handled: notices.count, nextDue: now.adding(seconds: Courier.pause)) }
         return Progress(handled: notices.count, nextDue: try store.read { db in try db.nextNoticeDue() })
     }
 
@@ -87,6 +97,7 @@ package struct Courier: Sendable {
             switch attempt.result {
             case .sent(let messageID): try db.succeed(notice, messageID: messageID, at: now)
             case .postponed(let moment, let words): try db.fail(notice, words, retry: moment, at: now)
+            case .putBack(let moment, let words): try db.putBack(notice, words, until: moment)
             case .dead(let words): try db.fail(notice, words, retry: nil, at: now)
             }
         }

@@ -36,11 +36,14 @@ package struct Notice: Hashable, Sendable {
     package let dueAt: Moment
     /// The server's or our own words about the last failure.
     package let lastError: String?
+    /// The courier whose lease it is under, nil when it is under none.
+    package let courier: String?
 
     /// Puts a notice together from its columns.
     package init(
         id: NoticeID, kind: NoticeKind, recipient: PersonID, ticket: TicketID?, reply: ReplyID?, detail: String?,
-        actor: PersonID?, state: State, attempts: Int, createdAt: Moment, dueAt: Moment, lastError: String?
+        actor: PersonID?, state: State, attempts: Int, createdAt: Moment, dueAt: Moment, lastError: String?,
+        courier: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -54,5 +57,6 @@ package struct Notice: Hashable, Sendable {
         self.createdAt = createdAt
         self.dueAt = dueAt
         self.lastError = lastError
+        self.courier = courier
     }
 }

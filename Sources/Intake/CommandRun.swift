@@ -54,14 +54,15 @@ struct CommandRun {
                 let command = try line.reading.get()
                 // Before people and categories are looked up: a refusal must not tell a guest who is known here.
                 guard actor.isStaff || command.isForRequesters else { throw Refusal.needsRole(.agent) }
+                let said = command.settles ? words.take() : nil
                 // The words are an agent's answer while the ticket is still theirs, so they go before what ends that.
-                if command.endsWork, let draft = words.take() { ticket = try say(draft, on: ticket, in: &db) }
+                if command.givesAway, let draft = words.take() { ticket = try say(draft, on: ticket, in: &db) }
                 let before = ticket
                 guard let action = try action(command, on: ticket, in: &db) else {
                     remarks.append(try remark(command, ticket, in: &db))
                     continue
                 }
-                ticket = try db.perform(action, on: ticket, by: actor, cause: cause)
+                ticket = try db.perform(action, on: ticket, by: actor, saying: said, cause: cause)
                 remarks.append(ticket == before ? "nothing to do" : "done")
             } catch let refusal as Refusal {
                 throw Stop(line: index, refusal: refusal)
@@ -155,10 +156,21 @@ extension Command {
     }
 
     /// Whether the ticket is no longer the agent's to answer after this.
-    fileprivate var endsWork: Bool {
+    fileprivate var givesAway: Bool {
         switch self {
-        case .decline, .transfer, .resolve, .close: true
-        case .claim, .assign, .start, .reopen, .priority, .category, .title, .note, .watch, .unwatch, .status, .help:
+        case .decline, .transfer: true
+        case .claim, .assign, .start, .resolve, .close, .reopen, .priority, .category, .title, .note, .watch, .unwatch,
+            .status, .help:
+            false
+        }
+    }
+
+    /// Whether the words are part of what it does, and go out with it in one letter.
+    fileprivate var settles: Bool {
+        switch self {
+        case .resolve, .close: true
+        case .claim, .decline, .assign, .transfer, .start, .reopen, .priority, .category, .title, .note, .watch,
+            .unwatch, .status, .help:
             false
         }
     }

@@ -32,7 +32,8 @@ package struct MailClerk: Sendable {
         var judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
         do {
             return try db.attempt { db in
-                let facts = try facts(about: mail.clues, sha256: mail.sha256, to: mailbox.project, in: &db)
+                var facts = try facts(about: mail.clues, sha256: mail.sha256, to: mailbox.project, in: &db)
+                if known != nil { facts.isReleased = try db.decision(on: id) == .release }
                 judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
                 let effect = try apply(judgement, to: mail, facts, in: &db, cause)
                 if effect.outcome == .held {

@@ -34,12 +34,6 @@ extension MailFolder {
         try entries(of: "cur").map { String(decoding: $0, as: UTF8.self) }.sorted()
     }
 
-    /// The path under which a mail is kept now, wherever it has gone; nil when it is not in this Maildir.
-    package func keptPath(of name: String) -> String? {
-        let places = ["\(path)/cur/\(name):2,S", "\(held.path)/cur/\(name):2,", "\(path)/new/\(name)"]
-        return places.first { access($0, R_OK) == 0 }
-    }
-
     /// Reads a mail from `new`, without following links and without waiting on pipes.
     package func read(_ name: String, limit: Int) throws(MaildirError) -> MailFile {
         try MailFolder.read(path: "\(path)/new/\(name)", limit: limit)

@@ -124,11 +124,11 @@ extension MailFolder {
         }
     }
 
-    private func move(_ from: String, to target: String) throws(MaildirError) {
+    func move(_ from: String, to target: String) throws(MaildirError) {
         guard rename(from, target) == 0 else { throw MaildirError.last("rename", from) }
     }
 
-    private func sync(_ directory: String) throws(MaildirError) {
+    func sync(_ directory: String) throws(MaildirError) {
         let file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw MaildirError.last("open", directory) }
         defer { close(file) }
@@ -137,6 +137,11 @@ extension MailFolder {
 }
 
 extension MaildirError {
+    /// The error for a file that is in no place where it might be.
+    static func missing(_ operation: String, _ path: String) -> MaildirError {
+        MaildirError(operation: operation, path: path, code: ENOENT, words: "it is in none of the mailbox's folders")
+    }
+
     /// The error that the last system call left behind.
     static func last(_ operation: String, _ path: String) -> MaildirError {
         let code = errno

@@ -10,6 +10,7 @@ struct LetterValues {
     let siteURL: String
     /// Where the recipient may go that nobody else may.
     let link: String?
+    let wording: Wording
     /// The words that the letter carries, already known to be for its recipient's eyes.
     let words: Reply?
 
@@ -55,7 +56,8 @@ struct LetterValues {
         return [
             "number": .text(String(ticket.number)), "tag": .text(SubjectLine.tag(ticket.number)),
             "label": .text(ticket.label), "title": .text(ticket.title.oneLine.shortened(to: Self.titleLimit)),
-            "status": .text(ticket.status.label), "priority": .text(ticket.priority.rawValue),
+            "status": .text(wording.status(ticket.status)),
+            "priority": .text(wording.priority(ticket.priority)),
             "requester": TemplateValue(facts.requester?.displayName.oneLine),
             "owner": TemplateValue(facts.owner?.displayName.oneLine),
             "window": .number(Int(Rules.reopenWindow / 86_400)), "is": .group(Dictionary(uniqueKeysWithValues: flags)),
@@ -66,7 +68,7 @@ struct LetterValues {
         let text = Self.trimmedLines(entry.text).shortened(to: Self.historyLimit)
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         return [
-            "author": .text(entry.author.oneLine), "at": .text(Self.time(entry.at)), "text": .text(text),
+            "author": .text(entry.author.oneLine), "at": .text(wording.time(entry.at)), "text": .text(text),
             "quoted": .list(
                 lines.map { line in .text(line.isEmpty ? ">" : line.first == ">" ? ">\(line)" : "> \(line)") }),
         ]
@@ -88,10 +90,5 @@ struct LetterValues {
         while let line = lines.first, line.allSatisfy(\.isWhitespace) { lines.removeFirst() }
         while let line = lines.last, line.allSatisfy(\.isWhitespace) { lines.removeLast() }
         return lines.joined(separator: "\n")
-    }
-
-    /// The minute in UTC: `2026-11-21 09:41 UTC`.
-    private static func time(_ moment: Moment) -> String {
-        moment.rfc3339.prefix(16).replacing("T", with: " ") + " UTC"
     }
 }

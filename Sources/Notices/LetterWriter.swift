@@ -26,13 +26,16 @@ package struct LetterWriter: Sendable {
         if facts.ticket == nil, kind.isAboutTicket { throw .noTicket }
         let words = try words(of: facts)
         let route = try LetterRoute(facts, mint: mint, domain: siteDomain)
-        guard let template = templates.letter(kind, in: facts.recipient.language) else { throw .noTemplate }
+        guard let stationery = templates.stationery(for: facts.recipient.language),
+            let template = stationery.letter(kind)
+        else { throw .noTemplate }
         let values = LetterValues(
-            facts: facts, route: route, siteName: siteName, siteURL: siteURL, link: link(facts), words: words)
+            facts: facts, route: route, siteName: siteName, siteURL: siteURL, link: link(facts),
+            wording: stationery.wording, words: words)
         let page = template.render(values.value)
 
         var outgoing = Outgoing(
-            from: Mailbox(route.queue, name: senderName(facts)),
+            from: Mailbox(route.queue, name: stationery.wording.sender(author(of: facts), site: siteName)),
             to: [Mailbox(route.recipient, name: facts.recipient.name.oneLine)],
             subject: subject(page.subject, facts.ticket), date: now.seconds, messageID: route.messageID,
             text: page.text)
@@ -84,10 +87,10 @@ package struct LetterWriter: Sendable {
     }
 
     /// A relayed word comes in its author's name, everything else in the queue's, and always by way of the site.
-    private func senderName(_ facts: LetterFacts) -> String {
+    private func author(of facts: LetterFacts) -> String {
         let queue = facts.project?.slug.oneLine ?? ""
-        guard !facts.notice.kind.isAutomatic, let actor = facts.actor else { return "\(queue) via \(siteName)" }
-        return "\(actor.nameWithoutAddress) via \(siteName)"
+        guard !facts.notice.kind.isAutomatic, let actor = facts.actor else { return queue }
+        return actor.nameWithoutAddress
     }
 
     /// The ticket's tag comes first whatever the template says: clients and our own intake thread by it.

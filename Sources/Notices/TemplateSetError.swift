@@ -12,6 +12,10 @@ package enum TemplateSetError: Error, Equatable, Sendable {
     case noSubject(file: String)
     /// The line after the subject is not empty.
     case noBlankLine(file: String)
+    /// A line of `words.txt` is not `name: words`, or its name is unknown or there already.
+    case unknownPhrase(file: String, line: Int)
+    /// `words.txt` lacks a name.
+    case missingPhrase(file: String, name: String)
     /// The template's language is misused, or a name is not known in this notice.
     case template(TemplateError)
 
@@ -19,7 +23,7 @@ package enum TemplateSetError: Error, Equatable, Sendable {
     package var file: String {
         switch self {
         case .missing(let file), .unknownFile(let file), .repeated(let file), .noSubject(let file),
-            .noBlankLine(let file):
+            .noBlankLine(let file), .unknownPhrase(let file, _), .missingPhrase(let file, _):
             file
         case .template(let error): error.name
         }
@@ -28,8 +32,9 @@ package enum TemplateSetError: Error, Equatable, Sendable {
     /// The line it is about, from 1.
     package var line: Int {
         switch self {
-        case .missing, .unknownFile, .repeated, .noSubject: 1
+        case .missing, .unknownFile, .repeated, .noSubject, .missingPhrase: 1
         case .noBlankLine: 2
+        case .unknownPhrase(_, let line): line
         case .template(let error): error.line
         }
     }
@@ -37,7 +42,7 @@ package enum TemplateSetError: Error, Equatable, Sendable {
     /// The column it is about, from 1.
     package var column: Int {
         switch self {
-        case .missing, .unknownFile, .repeated, .noSubject, .noBlankLine: 1
+        case .missing, .unknownFile, .repeated, .noSubject, .noBlankLine, .unknownPhrase, .missingPhrase: 1
         case .template(let error): error.column
         }
     }
@@ -53,6 +58,8 @@ extension TemplateSetError: CustomStringConvertible {
         case .repeated: "\(place): this template is there twice"
         case .noSubject: "\(place): the first line must read “Subject: …”"
         case .noBlankLine: "\(place): an empty line must follow the subject"
+        case .unknownPhrase: "\(place): this is no “name: words” with a name that is wanted and not there yet"
+        case .missingPhrase(_, let name): "\(place): the words for “\(name)” are missing"
         }
     }
 

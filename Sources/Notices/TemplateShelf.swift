@@ -18,6 +18,7 @@ struct TemplateShelf {
         for file in files {
             guard let (language, name, format) = file.place,
                 name.first == Self.partialMark || NoticeKind(rawValue: name) != nil
+                    || (name == Wording.fileName && format == .txt)
             else { throw .unknownFile(file: file.path) }
             let place = Place(language: language, name: name, format: format)
             guard self.files.updateValue(file, forKey: place) == nil else { throw .repeated(file: file.path) }
@@ -27,6 +28,12 @@ struct TemplateShelf {
 
     func file(_ language: String, _ name: String, _ format: TemplateFile.Format) -> TemplateFile? {
         files[Place(language: language, name: name, format: format)]
+    }
+
+    /// A text that every language has.
+    func text(_ language: String, _ name: String) throws(TemplateSetError) -> TemplateFile {
+        guard let file = file(language, name, .txt) else { throw .missing(file: "\(language)/\(name).txt") }
+        return file
     }
 
     /// The partials of a language in one format, by the name that templates call them.

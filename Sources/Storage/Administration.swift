@@ -16,6 +16,8 @@ package enum Administration: Hashable, Sendable {
     case passwordSet(PersonID)
     /// A dead letter was made due again.
     case noticeRevived(NoticeID)
+    /// A message that had not been applied was released, put to the rules again, or discarded.
+    case messageDecided(IntakeID, IntakeDecision, before: Outcome?)
 
     /// The change in the form it is stored and hashed in.
     package var record: Change.Record {
@@ -29,6 +31,8 @@ package enum Administration: Hashable, Sendable {
             Change.Record(kind: "granted", after: "\(id.value) \(role.rawValue) \(workspace)")
         case .passwordSet(let id): Change.Record(kind: "password_set", after: "\(id.value)")
         case .noticeRevived(let id): Change.Record(kind: "notice_revived", after: "\(id.value)")
+        case .messageDecided(let id, let decision, let outcome):
+            Change.Record(kind: "message_decided", before: outcome?.rawValue, after: "\(id.value) \(decision.rawValue)")
         }
     }
 }

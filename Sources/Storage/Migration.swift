@@ -9,7 +9,9 @@ struct Migration: Sendable {
     static let all: [Migration] = [
         Migration(version: 1, sql: Schema.first),
         Migration(version: 2, sql: Schema.listing + Schema.search),
-        Migration(version: 3, sql: Schema.signIn),
+        Migration(version: 3, sql: Schema.decisions),
+        Migration(version: 4, sql: Schema.leases),
+        Migration(version: 5, sql: Schema.signIn),
     ]
 
     /// The version this program works with.

@@ -53,13 +53,13 @@ extension Transaction {
             at: cause.at)
     }
 
-    /// Takes the notices that are due, until `lease` ends; a lease that ended makes its notice due again.
+    /// Gives a courier the notices that are due, until the lease ends; a lease that ended makes its notice due again.
     package mutating func claimNotices(
-        limit: Int, now: Moment, leaseSeconds: Int64
+        for courier: String, limit: Int, now: Moment, leaseSeconds: Int64
     ) throws(SQLiteError) -> [Notice] {
         try rows(
             """
-            UPDATE notices SET state = 'processing', lease_until = $2, attempts = attempts + 1
+            UPDATE notices SET state = 'processing', lease_until = $2, lease_owner = $4, attempts = attempts + 1
             WHERE id IN (
                 SELECT id FROM (
                     SELECT id, due_at AS since FROM notices WHERE state = 'queued' AND due_at <= $1
@@ -69,13 +69,17 @@ extension Transaction {
             RETURNING \(Notice.columns)
             """,
             .integer(now.micros), .integer(now.adding(seconds: leaseSeconds).micros), .integer(Int64(limit)),
-            map: Notice.init(row:)
+            .text(courier), map: Notice.init(row:)
         ).sorted { $0.id < $1.id }
     }
 
-    /// Makes every claimed notice due again; only for who knows that no courier is at work.
-    package mutating func releaseLeases() throws(SQLiteError) {
-        try run("UPDATE notices SET state = 'queued', lease_until = NULL WHERE state = 'processing'")
+    /// Makes what a courier had claimed due again, or with nil what any had: for who knows that none is at work on it.
+    package mutating func releaseLeases(of courier: String?) throws(SQLiteError) {
+        try run(
+            """
+            UPDATE notices SET state = 'queued', lease_until = NULL, lease_owner = NULL
+            WHERE state = 'processing' AND lease_owner = COALESCE($1, lease_owner)
+            """, Value(courier))
     }
 
     /// When the next notice is due, or nil when nothing waits.
@@ -89,27 +93,42 @@ extension Transaction {
         ) { row in row.optionalInt(0).map(Moment.init(micros:)) } ?? nil
     }
 
-    /// Notes that the server took a letter.
+    /// Notes that the server took a letter; that is so whoever has the lease by now.
     package mutating func succeed(_ notice: Notice, messageID: String, at now: Moment) throws(SQLiteError) {
         try run(
             """
-            UPDATE notices SET state = 'succeeded', lease_until = NULL, message_id = $2, last_error = NULL WHERE id = $1
+            UPDATE notices SET state = 'succeeded', lease_until = NULL, lease_owner = NULL, message_id = $2,
+                last_error = NULL
+            WHERE id = $1
             """, .integer(notice.id.value), .text(messageID))
         if let ticket = notice.ticket { try remember(messageID: messageID, of: ticket, at: now) }
         try log(notice, "sent", at: now)
     }
 
     /// Notes that a letter could not be sent: to be tried again at `retry`, or dead when nil.
+    ///
+    /// A lease that has passed to another courier by now is left to that one.
     package mutating func fail(
         _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
     ) throws(SQLiteError) {
         try run(
             """
-            UPDATE notices SET state = $2, due_at = COALESCE($3, due_at), lease_until = NULL, last_error = $4
-            WHERE id = $1
+            UPDATE notices SET state = $2, due_at = COALESCE($3, due_at), lease_until = NULL, lease_owner = NULL,
+                last_error = $4
+            WHERE id = $1 AND state = 'processing' AND lease_owner = $5
             """, .integer(notice.id.value), .text((retry == nil ? Notice.State.dead : .queued).rawValue),
-            Value(retry?.micros), .text(words))
+            Value(retry?.micros), .text(words), Value(notice.courier))
         try log(notice, words, at: now)
+    }
+
+    /// Takes a claim back, for words that say why nothing was tried: it does not count as an attempt.
+    package mutating func putBack(_ notice: Notice, _ words: String, until moment: Moment) throws(SQLiteError) {
+        try run(
+            """
+            UPDATE notices SET state = 'queued', attempts = attempts - 1, due_at = $2, lease_until = NULL,
+                lease_owner = NULL, last_error = $3
+            WHERE id = $1 AND state = 'processing' AND lease_owner = $4
+            """, .integer(notice.id.value), .integer(moment.micros), .text(words), Value(notice.courier))
     }
 
     /// Makes a dead notice due again, as if it had just been written.
@@ -184,7 +203,8 @@ extension Transaction {
 
 extension Notice {
     fileprivate static let columns = """
-        id, kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at, due_at, last_error
+        id, kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at, due_at, last_error,
+        lease_owner
         """
 
     fileprivate init(row: borrowing Row) {
@@ -193,6 +213,7 @@ extension Notice {
             ticket: row.optionalInt(3).map { ID($0) }, reply: row.optionalInt(4).map { ID($0) },
             detail: row.optionalText(5), actor: row.optionalInt(6).map { ID($0) },
             state: State(rawValue: row.text(7)) ?? .dead, attempts: Int(row.int(8)),
-            createdAt: Moment(micros: row.int(9)), dueAt: Moment(micros: row.int(10)), lastError: row.optionalText(11))
+            createdAt: Moment(micros: row.int(9)), dueAt: Moment(micros: row.int(10)), lastError: row.optionalText(11),
+            courier: row.optionalText(12))
     }
 }

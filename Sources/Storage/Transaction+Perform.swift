@@ -21,7 +21,8 @@ extension Transaction {
 
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.
     ///
-    /// `draft` holds the words for `reply` and `note`; who may read them follows from the action alone. The caller's
+    /// `draft` holds the words for `reply` and `note`; who may read them follows from the action alone. With `resolve`
+    /// and `close` they are said in the same act, so that a person gets one letter, which carries them. The caller's
     /// transaction makes it all or nothing. A ticket that changed since it was read is refused as stale.
     @discardableResult
     package mutating func perform(
@@ -31,9 +32,14 @@ extension Transaction {
             ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
             watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
             now: cause.at)
-        let changes = try rules.changes(for: action)
+        var changes = try rules.changes(for: action)
         if case .categorize(let category?) = action { try requireSubcategory(category, in: ticket.workspace) }
         let words = try action.words(of: draft)
+        if let words, let saying = action.saying(words) {
+            // Whether it may be said; what it sets in motion is overtaken by the action.
+            _ = try rules.changes(for: saying)
+            changes.insert(saying == .note ? .noted : .replied, at: 0)
+        }
         guard !changes.isEmpty else { return ticket }
         var reply: ReplyID?
         if let words, let author = actor.person {
@@ -84,15 +90,20 @@ extension Action {
     fileprivate func words(of draft: ReplyDraft?) throws(Refusal) -> ReplyDraft? {
         switch self {
         case .reply, .note:
-            guard var draft, !draft.enclosures.isEmpty || draft.text.contains(where: { !$0.isWhitespace }) else {
-                throw .needsText
-            }
+            guard var draft, draft.saysSomething else { throw .needsText }
             draft.visibility = self == .note ? .internal : .public
             return draft
-        case .claim, .decline, .assign, .unassign, .transfer, .start, .resolve, .close, .reopen, .prioritize,
-            .categorize, .retitle, .watch, .unwatch:
+        case .resolve, .close: return draft?.saysSomething == true ? draft : nil
+        case .claim, .decline, .assign, .unassign, .transfer, .start, .reopen, .prioritize, .categorize, .retitle,
+            .watch, .unwatch:
             return nil
         }
+    }
+
+    /// The action that says the words of one that is more than saying them.
+    fileprivate func saying(_ words: ReplyDraft) -> Action? {
+        guard self == .resolve || self == .close else { return nil }
+        return words.visibility == .internal ? .note : .reply
     }
 
     /// The reason that history and letters show.
@@ -105,4 +116,8 @@ extension Action {
             nil
         }
     }
+}
+
+extension ReplyDraft {
+    fileprivate var saysSomething: Bool { !enclosures.isEmpty || text.contains { !$0.isWhitespace } }
 }

@@ -20,6 +20,8 @@ package struct MailFacts: Sendable {
     package var byReference: Candidate?
     /// The ticket whose number the subject has.
     package var bySubject: Candidate?
+    /// Whether an admin has released it from hold.
+    package var isReleased = false
     /// The letter of ours that a delivery report speaks of.
     package var reported: Notice?
 

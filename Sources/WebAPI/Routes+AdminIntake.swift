@@ -28,7 +28,25 @@ extension Routes {
             guard let entry = try call.read({ db in try db.ledgerEntry(id) }) else { throw Problem.missing("message") }
             return .json(JSONValue(entry))
         },
+        decision(.release, "Have held mail judged again; what put it on hold lets it pass"),
+        decision(.replay, "Have held or filed mail judged again, as if it had just come"),
+        decision(.discard, "Take held mail off hold without applying it"),
     ]
+
+    private static func decision(_ decision: IntakeDecision, _ summary: String) -> Route {
+        Route(
+            .post, root + "admin/intake/{id}/\(decision.rawValue)", summary, .admin, answer: .json(200, "LedgerEntry")
+        ) { call in
+            let caller = try call.caller()
+            let id = IntakeID(try call.number("id", of: "message"))
+            guard try call.read({ db in try db.ledgerEntry(id) }) != nil else { throw Problem.missing("message") }
+            if let obstacle = try call.site.decide(decision, id, caller.id, call.cause) {
+                throw Problem(409, "not_on_hold", obstacle)
+            }
+            guard let entry = try call.read({ db in try db.ledgerEntry(id) }) else { throw Problem.missing("message") }
+            return .json(JSONValue(entry))
+        }
+    }
 }
 
 extension JSONValue {

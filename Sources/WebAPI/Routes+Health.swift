@@ -10,7 +10,7 @@ extension Routes {
         Route(.get, "/readyz", "Whether the service can do its work", .anyone, answer: .json(200, "Health")) { call in
             var troubles = call.site.troubles()
             do {
-                _ = try call.read { db in try db.intakeCount() }
+                _ = try call.read { db in try db.nextNoticeDue() }
             } catch {
                 troubles.append("the database cannot be read")
             }

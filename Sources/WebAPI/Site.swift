@@ -16,6 +16,10 @@ package struct Site: Sendable {
     package var requestID: @Sendable () -> String
     /// Answers a webhook call through the gateway of that name; nil when there is no such gateway.
     package var hook: @Sendable (_ gateway: String, _ call: Request) throws -> Response? = { _, _ in nil }
+    /// Carries out what an admin decides about a message that was not applied; nil, or a sentence why it cannot be.
+    package var decide:
+        @Sendable (_ decision: IntakeDecision, _ message: IntakeID, _ admin: PersonID, _ cause: Cause)
+            throws -> String? = { _, _, _, _ in "No mail is taken in here." }
     /// Called after each transaction that may have put something into the outbox.
     package var wrote: @Sendable () -> Void = {}
     /// What keeps the service from its work, in words for `/readyz`; empty when all is well.

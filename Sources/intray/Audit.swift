@@ -11,11 +11,14 @@ struct Audit {
     mutating func checkLedger(_ context: Context) throws {
         let counts = try context.store.read { db in try db.outcomeCounts() }
         let total = counts.reduce(0) { $0 + $1.count }
-        let settled = counts.filter { $0.outcome != nil }
-        let words = settled.map { "\($0.count) \($0.outcome?.rawValue ?? "")" }.joined(separator: ", ")
+        let words = counts.map { "\($0.count) \($0.outcome?.rawValue ?? "put to the rules again")" }
+        let again = try context.configuration.mailboxes.map { mailbox in
+            try context.store.read { db in try db.reopenedKeys(source: mailbox.maildir) }.count
+        }
+        let unsettled = counts.filter { $0.outcome == nil }.reduce(0) { $0 + $1.count }
         note(
-            settled.reduce(0) { $0 + $1.count } == total,
-            "ledger: \(total) accepted = \(words.isEmpty ? "nothing" : words)")
+            unsettled == again.reduce(0, +),
+            "ledger: \(total) accepted = \(words.isEmpty ? "nothing" : words.joined(separator: ", "))")
     }
 
     /// Every file that left `new` has its row, and every row's file is where it belongs.
@@ -25,7 +28,8 @@ struct Audit {
         let held = Set(try folder.held.settledNames().map(Audit.baseName))
         let waiting = Set(try folder.waiting())
         let rows = try context.store.read { db in try db.settledKeys(source: path) }
-        let keys = Set(rows.map(Audit.baseName))
+        let again = Set(try context.store.read { db in try db.reopenedKeys(source: path) })
+        let keys = Set(rows.map(Audit.baseName)).union(again)
         let strays = settled.union(held).subtracting(keys)
         let missing = keys.subtracting(settled).subtracting(held).subtracting(waiting)
         note(
@@ -34,6 +38,10 @@ struct Audit {
         note(
             missing.isEmpty, "\(path): \(keys.count) rows, \(missing.count) without a file; \(waiting.count) files wait"
         )
+        let stuck = again.subtracting(waiting)
+        if !stuck.isEmpty {
+            note(false, "\(path): \(stuck.count) were to be judged again but did not get back to new; decide once more")
+        }
     }
 
     /// The chain of hashes over all events.

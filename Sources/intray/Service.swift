@@ -29,7 +29,7 @@ final class Service: Sendable {
     private let log: Logger
     private let observers: Observers
     private let workers = Workers()
-    private let deliveryBell = Bell()
+    private let deliveryBells: [Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
     private let web = Mutex<WebDoor?>(nil)
@@ -50,12 +50,14 @@ final class Service: Sendable {
             try mailbox.folder.held.create()
         }
         intakeBells = mailboxes.map { _ in Bell() }
+        deliveryBells = (0..<configuration.couriers).map { _ in Bell() }
     }
 
     /// Starts to listen, then every thread; returns the address that is listened on.
     func start() throws -> String {
         let surroundings = WebDoor.Surroundings(
-            store: store, keys: keys, gateways: gateways, log: log, wrote: { [deliveryBell] in deliveryBell.ring() })
+            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
+            wrote: { [deliveryBells] in deliveryBells.forEach { $0.ring() } })
         let door = try WebDoor(configuration.listen, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
@@ -86,9 +88,8 @@ final class Service: Sendable {
     private func startIntake(_ mailbox: MailSource, _ bell: Bell) {
         workers.start("intake", waking: bell) { [self] isStopping in
             let clerk = MailClerk(policy: configuration.policy, mint: keys.mint)
-            var limits = Limits.standard
-            limits.bytes = configuration.intake.maxBytes
-            var reader = MailReader(mailbox: mailbox, clerk: clerk, limits: limits, store: store)
+            var reader = MailReader(
+                mailbox: mailbox, clerk: clerk, limits: configuration.mailLimits, store: store)
             let watch = try? FolderWatch(mailbox.folder)
             while !isStopping() {
                 watch?.clear()
@@ -114,7 +115,7 @@ final class Service: Sendable {
             for name in round.strangers {
                 log.write(.warning, "not a mail, left alone", ["path": "\(mailbox.folder.newPath)/\(name)"])
             }
-            if !round.settled.isEmpty { deliveryBell.ring() }
+            if !round.settled.isEmpty { wakeCouriers() }
             return round.hasMore && round.troubles.isEmpty
         } catch {
             log.write(
@@ -134,13 +135,27 @@ final class Service: Sendable {
 
     // MARK: Delivery
 
+    private func wakeCouriers() { deliveryBells.forEach { $0.ring() } }
+
     private func startDelivery() throws {
+        // We hold the lock of the state folder, so whoever had a lease before is gone.
+        try store.write { db in try db.releaseLeases(of: nil) }
+        for (index, bell) in deliveryBells.enumerated() {
+            let name = "delivery-\(index + 1)"
+            let courier = try courier(name)
+            workers.start(name, waking: bell) { [self] isStopping in
+                while !isStopping() { bell.wait(upTo: deliver(courier)) }
+            }
+        }
+    }
+
+    private func courier(_ name: String) throws -> Courier {
         let site = configuration.site
         let mint = keys.mint
         let submit = try DeliveryDoor.submitter(
             for: configuration.delivery, domain: site.domain, shouldStop: { [workers] in workers.isStopping })
-        let courier = Courier(
-            store: store,
+        return Courier(
+            name: name, store: store,
             writer: { [self] in
                 LetterWriter(
                     templates: templates.withLock { $0 }, siteName: site.name, siteDomain: site.domain,
@@ -150,11 +165,6 @@ final class Service: Sendable {
                 write(attempt)
                 observers.attempted(attempt)
             })
-        workers.start("delivery-1", waking: deliveryBell) { [self] isStopping in
-            // We hold the lock of the state folder, so whoever had a lease before is gone.
-            var leases = Leases.left
-            while !isStopping() { deliveryBell.wait(upTo: deliver(courier, &leases)) }
-        }
     }
 
     private func write(_ attempt: Attempt) {
@@ -163,26 +173,16 @@ final class Service: Sendable {
         case .sent: log.write(.info, "letter sent", ["notice": id])
         case .postponed(let until, let words):
             log.write(.warning, "letter put off", ["notice": id, "until": until.rfc3339, "reason": words])
+        case .putBack(let until, let words):
+            log.write(.warning, "letter put back", ["notice": id, "until": until.rfc3339, "reason": words])
         case .dead(let words): log.write(.error, "letter given up", ["notice": id, "reason": words])
         }
     }
 
-    /// Whether letters may be under a lease that nobody works on; only as long as there is one courier can this be known.
-    private enum Leases {
-        case none
-        /// A step failed, or a process died: what it had claimed would wait for its lease to end.
-        case left
-    }
-
     /// One step of the courier; returns how long to wait for the next, in milliseconds.
-    private func deliver(_ courier: Courier, _ leases: inout Leases) -> Int32 {
+    private func deliver(_ courier: Courier) -> Int32 {
         do {
-            if leases == .left { try store.write { db in try db.releaseLeases() } }
-            leases = .left
-            let progress = try courier.step(now: Moment.now)
-            leases = .none
-            if progress.handled > 0 { return 0 }
-            guard let due = progress.nextDue else { return 30_000 }
+            guard let due = try courier.step(now: Moment.now).nextDue else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
             log.write(.error, "delivery stopped for a moment; nothing is lost", ["reason": "\(error)"])
@@ -213,7 +213,7 @@ final class Service: Sendable {
             }
             if closed > 0 {
                 log.write(.info, "resolved tickets closed", ["count": String(closed)])
-                deliveryBell.ring()
+                wakeCouriers()
             }
         } catch {
             log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])

@@ -1,6 +1,6 @@
 /// What the program can do, one file a subcommand under `Commands`.
 enum Subcommand: String, CaseIterable {
-    case serve, demo, check, explain, inspect, deliver, person, verify, version
+    case serve, demo, check, explain, inspect, preview, deliver, held, replay, person, verify, version
 
     /// What it does, in one line.
     var summary: String {
@@ -10,7 +10,10 @@ enum Subcommand: String, CaseIterable {
         case .check: "look over configuration, folders, templates and database"
         case .explain: "say what would happen to a mail, and why"
         case .inspect: "print a mail as the parser sees it"
+        case .preview: "print a notice's letter with sample data"
         case .deliver: "write a mail from standard input durably into a Maildir"
+        case .held: "list, release and discard mail that waits for an admin"
+        case .replay: "put held or filed mail to the rules again"
         case .person: "add people, list them, give them roles and passwords"
         case .verify: "prove that nothing was lost and the history is whole"
         case .version: "print the version"
@@ -25,7 +28,9 @@ enum Subcommand: String, CaseIterable {
         case .check: CheckCommand.help
         case .explain: ExplainCommand.help
         case .inspect: InspectCommand.help
+        case .preview: PreviewCommand.help
         case .deliver: DeliverCommand.help
+        case .held, .replay: HeldCommand.help
         case .person: PersonCommand.help
         case .verify: VerifyCommand.help
         case .version: VersionCommand.help
@@ -40,7 +45,10 @@ enum Subcommand: String, CaseIterable {
         case .check: try CheckCommand.run(words)
         case .explain: try ExplainCommand.run(words)
         case .inspect: try InspectCommand.run(words)
+        case .preview: try PreviewCommand.run(words)
         case .deliver: try DeliverCommand.run(words)
+        case .held: try HeldCommand.run(words)
+        case .replay: try HeldCommand.replay(words)
         case .person: try PersonCommand.run(words)
         case .verify: try VerifyCommand.run(words)
         case .version: try VersionCommand.run(words)

@@ -21,6 +21,8 @@ final class WebDoor: Sendable {
         var keys: KeyRing
         /// The chat platforms that call us, by the name in their URL.
         var gateways: [String: Gateway]
+        /// The mailboxes that are read.
+        var mailboxes: [MailSource]
         /// The log.
         var log: Logger
         /// Called when something may have been put into the outbox.
@@ -35,6 +37,7 @@ final class WebDoor: Sendable {
             requestID: { RandomBytes.token(bytes: 9) })
         site.mint = surroundings.keys.mint
         site.hook = WebDoor.hook(surroundings)
+        site.decide = WebDoor.decide(surroundings)
         site.wrote = surroundings.wrote
         site.log = { answered in WebDoor.write(answered, to: log) }
         let api = try API(site)
@@ -62,6 +65,20 @@ final class WebDoor: Sendable {
             var headers: Headers = [:]
             if let type = answer.contentType { headers.set("Content-Type", type) }
             return Response(status: answer.status, headers: headers, body: answer.body)
+        }
+    }
+
+    private static func decide(
+        _ surroundings: Surroundings
+    ) -> @Sendable (IntakeDecision, IntakeID, PersonID, Cause) throws -> String? {
+        let heldMail = HeldMail(mailboxes: surroundings.mailboxes, store: surroundings.store)
+        return { decision, id, admin, cause in
+            do {
+                try heldMail.decide(decision, on: id, by: admin, cause)
+                return nil
+            } catch let obstacle as HeldMail.Obstacle {
+                return obstacle.sentence
+            }
         }
     }
 

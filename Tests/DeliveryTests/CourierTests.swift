@@ -96,9 +96,35 @@ struct CourierTests {
             tries.withLock { $0 += 1 }
             throw .unreachable("connection refused")
         })
-        #expect(try courier.step(now: Office.now).handled == 10)
+        let later = Office.now.adding(seconds: Courier.pause)
+        #expect(try courier.step(now: Office.now) == Courier.Progress(handled: 10, nextDue: later))
         #expect(tries.withLock { $0 } == 1)
         #expect(try office.notices().allSatisfy { $0.state == .queued && $0.lastError == "connection refused" })
+        #expect(try office.notices().allSatisfy { $0.attempts == 0 && $0.dueAt == later && $0.courier == nil })
+        #expect(try office.attempts(of: office.notices()[0]) == [])
+    }
+
+    @Test func `a step that meets no server is followed by a pause, whatever else is due`() throws {
+        let office = try Office()
+        try office.open(5)
+        let courier = try office.courier(batch: 2, submit: { _ throws(SubmitError) in throw .unreachable("refused") })
+        let later = Office.now.adding(seconds: Courier.pause)
+        #expect(try courier.step(now: Office.now) == Courier.Progress(handled: 2, nextDue: later))
+    }
+
+    @Test func `a server that is away for a week costs no letter its life`() throws {
+        let office = try Office()
+        try office.open()
+        let isAway = Mutex(true)
+        let courier = try office.courier(submit: { _ throws(SubmitError) in
+            if isAway.withLock({ $0 }) { throw .unreachable("connection refused") }
+        })
+        let days = (0...7).map { Office.now.adding(seconds: $0 * 86_400) }
+        for day in days { #expect(try courier.step(now: day).handled == 2) }
+        isAway.withLock { $0 = false }
+        _ = try courier.step(now: days[7].adding(seconds: Courier.pause))
+        #expect(try office.notices().allSatisfy { $0.state == .succeeded && $0.attempts == 1 })
+        #expect(try office.attempts(of: office.notices()[0]).map(\.result) == ["sent"])
     }
 
     @Test func `a person without an address gets no letter, and no notice that could never arrive`() throws {
@@ -116,14 +142,14 @@ struct CourierTests {
         try office.open(2)
         let courier = try office.courier(patience: .seconds(-1), submit: { _ in Issue.record("a letter went out") })
         #expect(try courier.step(now: Office.now) == Courier.Progress(handled: 4, nextDue: Office.now))
-        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.dueAt == Office.now })
+        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.dueAt == Office.now && $0.attempts == 0 })
     }
 
     @Test func `a notice that a dead worker held is sent when the lease ends, with the same Message-ID`() throws {
         let office = try Office()
         try office.open()
         let claimed = try office.store.write { db in
-            try db.claimNotices(limit: 1, now: Office.now, leaseSeconds: Courier.lease)
+            try db.claimNotices(for: "gone", limit: 1, now: Office.now, leaseSeconds: Courier.lease)
         }
         let facts = try office.store.read { db in try db.facts(for: claimed[0]) }
         let lost = try Office.writer().letter(for: facts, now: Office.now)
@@ -133,6 +159,34 @@ struct CourierTests {
         #expect(try courier.step(now: Office.now.adding(seconds: Courier.lease - 1)).handled == 0)
         #expect(try courier.step(now: Office.now.adding(seconds: Courier.lease)).handled == 1)
         #expect(sent.withLock { $0.last?.messageID } == lost.messageID)
+    }
+
+    @Test func `what a failed step had claimed is its courier's again at once, and no other's`() throws {
+        let office = try Office()
+        try office.open()
+        _ = try office.store.write { db in
+            try db.claimNotices(for: "one", limit: 2, now: Office.now, leaseSeconds: Courier.lease)
+        }
+        #expect(try office.courier("two", submit: { _ in }).step(now: Office.now).handled == 0)
+        #expect(try office.courier("one", submit: { _ in }).step(now: Office.now).handled == 2)
+    }
+
+    @Test func `a courier whose lease has passed to another does not take the letter from it`() throws {
+        let office = try Office()
+        try office.open()
+        let later = Office.now.adding(seconds: Courier.lease)
+        let slow = try office.courier(
+            "slow", batch: 1,
+            submit: { _ throws(SubmitError) in
+                let passed = try? office.store.write { db in
+                    try db.claimNotices(for: "quick", limit: 2, now: later, leaseSeconds: Courier.lease)
+                }
+                #expect(passed?.count == 2)
+                throw .refused(code: 450, words: "450 later")
+            })
+        _ = try slow.step(now: Office.now)
+        #expect(try office.notices().map(\.courier) == ["quick", "quick"])
+        #expect(try office.notices().allSatisfy { $0.state == .processing })
     }
 
     @Test func `several couriers at once send each letter once`() throws {

@@ -53,12 +53,12 @@ final class Office: Sendable {
     }
 
     func courier(
-        batch: Int = 16, patience: Duration = Courier.patience,
+        _ name: String = UUID().uuidString, batch: Int = 16, patience: Duration = Courier.patience,
         submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void
     ) throws -> Courier {
         let writer = try Office.writer()
         return Courier(
-            store: store, batch: batch, patience: patience, writer: { writer }, submit: submit,
+            name: name, store: store, batch: batch, patience: patience, writer: { writer }, submit: submit,
             log: { attempt in self.log.withLock { $0.append(attempt) } })
     }
 

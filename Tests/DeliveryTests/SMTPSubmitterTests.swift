@@ -83,6 +83,37 @@ struct SMTPSubmitterTests {
         #expect(error.map { Failure($0).remedy } == .wait)
     }
 
+    enum Obstacle: String, CaseIterable {
+        case noServer, closingGreeting, refusedSignIn
+
+        func server() throws -> Server {
+            try Server { step, _ in
+                switch (self, step) {
+                case (.closingGreeting, .greeting): .say("421 4.3.2 Not now")
+                case (.refusedSignIn, .hello): .say("250-loopback\r\n250 AUTH PLAIN")
+                case (.refusedSignIn, .auth): .say("535 5.7.8 Who are you?")
+                default: nil
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Obstacle.allCases)
+    func `a server that is not to be had costs no letter an attempt`(obstacle: Obstacle) throws {
+        let office = try Office()
+        try office.open()
+        var server: Server? = try obstacle.server()
+        var settings = SMTPServer(url: try #require(server).url, localName: "support.example.com")
+        settings.startTLS = .never
+        settings.connectTimeout = 2
+        settings.credentials = .password(user: "intray", password: "secret")
+        if obstacle == .noServer { server = nil }
+        let courier = try office.courier(submit: SMTPSubmitter(settings).submit)
+        #expect(try courier.step(now: Office.now).nextDue == Office.now.adding(seconds: Courier.pause))
+        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.attempts == 0 && $0.lastError != nil })
+        #expect(server.map { $0.sessions == 1 } ?? true)
+    }
+
     @Test func `a refused letter does not spoil the connection for the next`() throws {
         let server = try Server { step, letter in
             step == .recipient && letter.recipients == ["rita1@example.com"] ? .say("550 5.1.1 No such user") : nil

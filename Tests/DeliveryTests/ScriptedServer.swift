@@ -5,7 +5,7 @@ import Synchronization
 /// An SMTP server on loopback that answers as a test wants it to; where the test has no wish, it takes the letter.
 final class ScriptedServer: Sendable {
     enum Step: String, Sendable, CaseIterable {
-        case greeting, hello, mail, recipient, data, dot, reset, quit
+        case greeting, hello, auth, mail, recipient, data, dot, reset, quit
     }
 
     enum Answer: Sendable {
@@ -82,6 +82,8 @@ final class ScriptedServer: Sendable {
             switch verb {
             case "EHLO", "HELO":
                 guard reply(.hello, letter, "250-loopback\r\n250-SIZE\r\n250 8BITMIME", on: &connection) else { return }
+            case "AUTH":
+                guard reply(.auth, letter, "235 welcome", on: &connection) else { return }
             case "MAIL":
                 letter = Received(sender: Self.path(line))
                 guard reply(.mail, letter, "250 sender", on: &connection) else { return }

@@ -136,6 +136,9 @@ extension EndToEnd {
             #expect(reason.contains("en/receipt.txt:3:1"), "\(reason)")
             try site.inbox.deliver(TestMail(subject: "still alive", text: "Hello", id: "1@example.com").bytes)
             #expect(try eventually { try site.outbox.count(in: "new") == 1 })
+            try site.write("Subject: a\n\nMended.\n", to: "\(templates)/en/receipt.txt")
+            service.child.send(SIGHUP)
+            #expect(service.logs("templates reloaded"))
             try service.stop()
             withExtendedLifetime(folder) {}
         }

@@ -109,6 +109,36 @@ struct CommandRunTests {
         #expect(kinds == ["replied", "status", "status"])
     }
 
+    @Test func `an answer that resolves is one letter to who asked`() throws {
+        _ = try command("/claim", by: office.ann)
+        let before = try office.notices(to: office.rita).count
+        _ = try command("/resolve\n\nIt lives again.", by: office.ann)
+        #expect(try office.notices(to: office.rita).dropFirst(before).map(\.kind) == [.reply])
+    }
+
+    @Test func `without an answer the resolution is told by itself`() throws {
+        _ = try command("/claim", by: office.ann)
+        _ = try command("/resolve", by: office.ann)
+        #expect(try office.kinds(to: office.rita).last == .resolved)
+    }
+
+    @Test func `a note beside the resolution stays inside`() throws {
+        _ = try command("/claim", by: office.ann)
+        _ = try command("/note\n/resolve\n\nHe kicked it.", by: office.ann)
+        #expect(try office.ticket().status == .resolved)
+        #expect(try office.words().last == "internal: He kicked it.")
+        #expect(try office.kinds(to: office.rita).last == .resolved)
+    }
+
+    @Test func `a requester confirms with a word of thanks, and the ticket is not taken up again`() throws {
+        try office.resolve()
+        _ = try command("/close\n\nThank you!", by: office.rita)
+        #expect(try office.ticket().status == .closed)
+        #expect(try office.words().last == "public: Thank you!")
+        #expect(try office.kinds().suffix(2) == ["replied", "status"])
+        #expect(try office.kinds(to: office.ann).suffix(1) == [.reply])
+    }
+
     @Test(arguments: [
         ("/claim\n/clam", "“/clam” is not a command; did you mean /claim?"),
         ("/claim\n/priority hot", "“/priority” wants low|normal|high|urgent."),

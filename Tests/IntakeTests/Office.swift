@@ -185,7 +185,8 @@ extension Office {
         return try store.write { db in
             let actor = Actor(person.id, roles: try db.roles(of: person.id, in: ticket.workspace))
             let cause = Cause(.api, at: Office.now.adding(seconds: seconds))
-            return try db.perform(action, on: ticket, by: actor, saying: ReplyDraft(text: "Words."), cause: cause)
+            let draft = action == .reply || action == .note ? ReplyDraft(text: "Words.") : nil
+            return try db.perform(action, on: ticket, by: actor, saying: draft, cause: cause)
         }
     }
 

@@ -25,13 +25,13 @@ struct HostileTests {
         #expect(time < .seconds(Self.seconds))
     }
 
-    @Test(.enabled(if: isOptimized), arguments: HostileMail.all)
+    @Test(arguments: HostileMail.all)
     func `without limits the time still grows with the size only`(mail: HostileMail) {
         let bytes = mail.bytes
         let limits = Limits(
             bytes: .max, parts: 1_000_000, depth: 100_000, headerBytes: 1 << 30, headerFields: 1_000_000)
         let time = processorTime { _ = Self.decodeAll(Message(bytes, limits: limits)) }
-        #expect(time < .seconds(1))
+        #expect(time < .seconds(10 * Self.seconds))
     }
 
     @Test(arguments: HostileMail.all)

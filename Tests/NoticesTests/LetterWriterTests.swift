@@ -200,20 +200,24 @@ struct LetterWriterTests {
     // MARK: Languages
 
     @Test(arguments: [
-        ("en", "your message"), ("xx", "your message"), ("de", "Danke"), ("de-AT", "Danke"), ("DE", "Danke"),
+        ("en", "your message"), ("xx", "your message"), ("de", "Ihre Nachricht"), ("de-AT", "Ihre Nachricht"),
+        ("DE", "Ihre Nachricht"),
     ])
     func `the letter is in the recipient's language, or in English`(language: String, words: String) throws {
-        var files = try Scene.templates().filter { $0.path.hasPrefix("en/") }
-        for kind in NoticeKind.allCases {
-            files.append(TemplateFile(path: "de/\(kind.rawValue).txt", source: "Subject: x\n\nDanke\n"))
-        }
-        let writer = LetterWriter(
-            templates: try TemplateSet(files), siteName: "S", siteDomain: "support.example.com", siteURL: "",
-            mint: Scene.mint)
         var scene = Scene(.receipt)
         scene.recipient.language = language
-        let letter = try writer.letter(for: scene.facts, now: Scene.now)
-        #expect(String(decoding: letter.bytes, as: UTF8.self).contains(words))
+        #expect(try scene.letter().contains(words))
+    }
+
+    @Test func `no word of the code's own is left in another language`() throws {
+        var scene = LetterGoldenTests.scene(.reply)
+        scene.recipient.language = "de"
+        scene.words = "Ja."
+        let message = Message(try Scene.writer().letter(for: scene.facts, now: Scene.now).bytes)
+        #expect(message.from.map(\.name) == ["Ann Agent über Example Support"])
+        let text = message.text(of: message.textParts[0])
+        #expect(text.contains("Status: in Bearbeitung"))
+        #expect(text.contains("schrieb am 21.11.2026 um 08:33 Uhr (UTC):"))
     }
 
     // MARK: Refusals

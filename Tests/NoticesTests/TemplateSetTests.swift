@@ -17,7 +17,7 @@ struct TemplateSetTests {
     }
 
     @Test func `the templates of the repository are complete`() throws {
-        #expect(try TemplateSet(Scene.templates()).languages.contains("en"))
+        #expect(try TemplateSet(Scene.templates()).languages == ["en", "de"])
     }
 
     @Test(arguments: NoticeKind.allCases)
@@ -32,8 +32,8 @@ struct TemplateSetTests {
     }
 
     @Test func `another language must be complete too`() throws {
-        let error = try error("de/receipt.txt", "Subject: {{ticket.tag}} Danke\n\nDanke\n")
-        #expect(error == .missing(file: "de/opened.txt"))
+        let error = try error("fr/receipt.txt", "Subject: {{ticket.tag}} Merci\n\nMerci\n")
+        #expect(error == .missing(file: "fr/opened.txt"))
     }
 
     @Test(arguments: [
@@ -54,6 +54,22 @@ struct TemplateSetTests {
     @Test func `an unknown name in a partial is named where it stands`() throws {
         let error = try #require(try error("en/_guest.txt", "Text\n{{^agent}}{{words}}{{/agent}}\n"))
         #expect(error.description == "en/_guest.txt:2:11: nothing is called “words” here")
+    }
+
+    @Test func `a language has its words`() throws {
+        #expect(try error("de/words.txt", nil) == .missing(file: "de/words.txt"))
+        #expect(try error("de/words.txt", "") == .missingPhrase(file: "de/words.txt", name: "status.open"))
+    }
+
+    @Test(arguments: [
+        ("status.open: offen\n\nstatus.offen: offen", 3, 1), ("status.open offen", 1, 1),
+        ("status.open: a\r\nstatus.open: b", 2, 1), ("\ntime: {{year}} {{Monat}}", 2, 16),
+        ("status.open: {{ticket.status}}", 1, 14),
+    ])
+    func `a wrong word is named with its place`(source: String, line: Int, column: Int) throws {
+        let error = try #require(try error("de/words.txt", source))
+        #expect(error.file == "de/words.txt")
+        #expect((error.line, error.column) == (line, column))
     }
 
     @Test func `an unknown name in HTML is named where it stands`() throws {

@@ -88,7 +88,7 @@ struct ConcurrencyTests {
         try together(4) { _ in
             while true {
                 let some = try office.store.write { db in
-                    try db.claimNotices(limit: 7, now: Office.monday, leaseSeconds: 60)
+                    try db.claimNotices(for: "courier", limit: 7, now: Office.monday, leaseSeconds: 60)
                 }
                 if some.isEmpty { return }
                 claimed.withLock { $0 += some.map(\.id) }

@@ -13,9 +13,12 @@ struct OutboxTests {
         ticket = try office.open()
     }
 
-    private func claim(after seconds: Int64 = 0, limit: Int = 10) throws -> [Notice] {
+    private func claim(
+        for courier: String = "one", after seconds: Int64 = 0, limit: Int = 10
+    ) throws -> [Notice] {
         try office.store.write { db in
-            try db.claimNotices(limit: limit, now: now.adding(seconds: seconds), leaseSeconds: 60)
+            try db.claimNotices(
+                for: courier, limit: limit, now: now.adding(seconds: seconds), leaseSeconds: 60)
         }
     }
 
@@ -35,6 +38,39 @@ struct OutboxTests {
         let again = try claim(after: 60)
         #expect(again.map(\.id) == first.map(\.id))
         #expect(again.map(\.attempts) == [2, 2, 2])
+    }
+
+    @Test func `a lease has an owner, and is released for that one alone`() throws {
+        #expect(try claim(for: "one", limit: 1).map(\.courier) == ["one"])
+        #expect(try claim(for: "two").map(\.courier) == ["two", "two"])
+        try office.store.write { db in try db.releaseLeases(of: "one") }
+        #expect(try claim(for: "three").count == 1)
+        try office.store.write { db in try db.releaseLeases(of: nil) }
+        #expect(try claim(for: "four").count == 3)
+    }
+
+    @Test func `who no longer has the lease changes nothing but that a letter was sent`() throws {
+        let late = try claim(for: "one")
+        let taken = try claim(for: "two", after: 60)
+        try office.store.write { db in
+            try db.fail(late[0], "450 later", retry: now.adding(seconds: 90), at: now)
+            try db.putBack(late[1], "no server", until: now.adding(seconds: 90))
+            try db.succeed(late[2], messageID: "1@support.example.com", at: now)
+            try db.fail(taken[2], "550 no", retry: nil, at: now)
+        }
+        #expect(try taken.map { try notice($0.id)?.state } == [.processing, .processing, .succeeded])
+        #expect(try taken.map { try notice($0.id)?.courier } == ["two", "two", nil])
+    }
+
+    @Test func `what is put back was not tried`() throws {
+        let notice = try #require(try claim(limit: 1).first)
+        let later = now.adding(seconds: 30)
+        try office.store.write { db in try db.putBack(notice, "no server", until: later) }
+        let waiting = try #require(try self.notice(notice.id))
+        #expect((waiting.state, waiting.attempts, waiting.dueAt) == (.queued, 0, later))
+        #expect(waiting.lastError == "no server")
+        #expect(try office.store.read { db in try db.attempts(of: notice.id) } == [])
+        #expect(try claim(after: 30).first { $0.id == notice.id }?.attempts == 1)
     }
 
     @Test func `a letter that was sent is not due again and its Message-ID leads to the ticket`() throws {

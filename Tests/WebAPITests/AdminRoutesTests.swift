@@ -1,5 +1,6 @@
 import Desk
 import Storage
+import Synchronization
 import Testing
 
 @testable import WebAPI
@@ -107,10 +108,42 @@ struct AdminRoutesTests {
         #expect(try house.ask(.admin, "GET", "admin/intake/9").status == 404)
     }
 
+    private final class Decisions: Sendable {
+        let list = Mutex<[IntakeDecision]>([])
+    }
+
+    @Test func `what an admin decides about held mail is carried out, or refused with the reason`() throws {
+        let decisions = Decisions()
+        let house = try House { site in
+            site.decide = { decision, id, _, _ in
+                decisions.list.withLock { $0.append(decision) }
+                return id == IntakeID(1) ? nil : "It is not on hold."
+            }
+        }
+        try house.store.write { db in
+            for key in ["first", "second"] {
+                _ = try db.insert(
+                    Arrival(
+                        source: "mail", key: key, at: House.monday, sha256: [1], messageID: nil, sender: nil,
+                        subject: nil, size: 1))
+            }
+        }
+        for decision in IntakeDecision.allCases {
+            let path = "admin/intake/1/\(decision.rawValue)"
+            #expect(try house.ask(.admin, "POST", path).status == 200)
+            #expect(try house.ask(.agent, "POST", path).status == 403)
+            #expect(try house.ask(.admin, "POST", "admin/intake/3/\(decision.rawValue)").status == 404)
+        }
+        #expect(decisions.list.withLock { $0 } == IntakeDecision.allCases)
+        let refused = try house.ask(.admin, "POST", "admin/intake/2/release")
+        #expect(refused.status == 409)
+        #expect(refused.json?["detail"] == "It is not on hold.")
+    }
+
     @Test func `the outbox shows every try, and a dead letter is sent again`() throws {
         try house.ticket()
         let notice = try house.store.write { db in
-            let notice = try db.claimNotices(limit: 1, now: House.monday, leaseSeconds: 60)[0]
+            let notice = try db.claimNotices(for: "courier", limit: 1, now: House.monday, leaseSeconds: 60)[0]
             try db.fail(notice, "550 no such user", retry: nil, at: House.monday)
             return notice
         }

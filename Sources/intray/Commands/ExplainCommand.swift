@@ -52,9 +52,8 @@ enum ExplainCommand {
         let context = try Context(arguments)
         let policy = context.configuration.policy
         let clerk = MailClerk(policy: policy, mint: try KeyRing(stateFolder: context.folder.path).mint)
-        var limits = Limits.standard
-        limits.bytes = context.configuration.intake.maxBytes
-        let mail = PreparedMail(name: "explain:\(path)", bytes: bytes, limits: limits, policy: policy)
+        let mail = PreparedMail(
+            name: "explain:\(path)", bytes: bytes, limits: context.configuration.mailLimits, policy: policy)
         let settled = try context.store.rehearse { db in
             guard let source = try Setup.mailboxes(context.configuration, in: &db).first else {
                 throw ServiceError("the configuration has no mailbox")

@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import Mail
 import Triage
 
 /// Everything an administrator can set; `config/intray.json5` explains every key.
@@ -16,6 +17,8 @@ struct Configuration {
     var mailboxes: [MailboxSettings]
     /// Where letters go.
     var delivery: DeliveryRoute
+    /// How many letters are sent at the same time.
+    var couriers: Int
     /// What mail is trusted and taken.
     var intake: IntakeSettings
     /// The chat platforms that call us.
@@ -72,7 +75,9 @@ struct Configuration {
         listen = try Listen(try reader.object("http"))
         mailboxes = try reader.objects("mailboxes").map { try MailboxSettings($0) }
         if mailboxes.isEmpty { throw reader.wrong("mailboxes", "wants at least one mailbox") }
-        delivery = try DeliveryRoute(try reader.object("delivery"))
+        var door = try reader.object("delivery")
+        couriers = try door.number("couriers", default: 1, in: 1...16)
+        delivery = try DeliveryRoute(door)
         intake = try IntakeSettings(try reader.object("intake"))
         gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
         try reader.finish()
@@ -83,6 +88,13 @@ struct Configuration {
         Policy(
             site: site.domain, domains: intake.domains, trustedAuthserv: intake.trustedAuthserv,
             unknownSenders: intake.unknownSenders)
+    }
+
+    /// What a mail may cost to be read.
+    var mailLimits: Limits {
+        var limits = Limits.standard
+        limits.bytes = intake.maxBytes
+        return limits
     }
 }
 

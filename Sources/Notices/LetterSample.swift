@@ -1,0 +1,107 @@
+package import Desk
+
+/// Made-up facts of one letter, for previews and for the golden files: a printer, who asked, and two agents.
+package struct LetterSample: Sendable {
+    /// When the letter is written.
+    package static let now = Moment(seconds: 1_795_254_060)
+
+    private static let requester = Person(id: PersonID(3), name: "Rita Reuter", address: "rita@example.com")
+    private static let owner = Person(id: PersonID(7), name: "Anton Adler", address: "anton@example.com")
+    private static let colleague = Person(id: PersonID(9), name: "Carla Cramer", address: "carla@example.com")
+    private static let project = Project(
+        id: ProjectID(1), workspace: WorkspaceID(1), slug: "helpdesk", address: "support@support.example.com")
+    private static let request = "Hello,\n\nthe printer in room 3.14 is dead. It blinks.\n\nRita"
+
+    private let kind: NoticeKind
+    private var recipient = Self.requester
+    private var actor: Person? = Self.owner
+    private var owner: Person? = Self.owner
+    private var status = Status.inProgress
+    private var words: String?
+    private var detail: String?
+
+    /// The letter that a notice usually becomes, to somebody who reads `language`.
+    package init(_ kind: NoticeKind, language: String) {
+        self.kind = kind
+        switch kind {
+        case .receipt: (actor, owner, status) = (nil, nil, .open)
+        case .opened:
+            (recipient, actor, owner, status) = (Self.colleague, Self.requester, nil, .open)
+            words = Self.request
+        case .assigned:
+            (recipient, actor, status) = (Self.owner, Self.colleague, .assigned)
+            detail = "You know this model."
+        case .returned:
+            (recipient, owner, status) = (Self.colleague, nil, .open)
+            detail = "Not my building."
+        case .reply: words = "Hello Rita,\n\nplease hold the green button for ten seconds.\n\nAnton"
+        case .note:
+            (recipient, actor) = (Self.owner, Self.colleague)
+            words = "The warranty ended in May."
+        case .status: status = .assigned
+        case .resolved: status = .resolved
+        case .closed: (actor, status) = (nil, .closed)
+        case .transcript:
+            (recipient, status) = (Self.owner, .assigned)
+            detail = "/claim\n    done\n/watch\n    done"
+        case .held:
+            (recipient, actor, owner) = (Self.colleague, nil, nil)
+            detail = "The sender is not known here: zoe@example.net, “Invoice”."
+        case .password: (actor, owner) = (nil, nil)
+        }
+        recipient.language = language
+    }
+
+    /// An agent's answer that also resolves the ticket, which the requester gets as one letter.
+    package static func resolvingReply(language: String) -> LetterSample {
+        var sample = LetterSample(.reply, language: language)
+        sample.status = .resolved
+        return sample
+    }
+
+    /// The requester's answer, as the owner gets it.
+    package static func replyToOwner(language: String) -> LetterSample {
+        var sample = LetterSample(.reply, language: language)
+        (sample.recipient, sample.actor, sample.words) = (Self.owner, Self.requester, "It still blinks.")
+        sample.recipient.language = language
+        return sample
+    }
+
+    /// What `LetterWriter` writes the letter from.
+    package var facts: LetterFacts {
+        let ticket = kind == .held || kind == .password ? nil : ticket
+        return LetterFacts(
+            notice: notice(about: ticket), recipient: recipient, recipientIsAgent: recipient.id != Self.requester.id,
+            actor: actor, ticket: ticket, project: Self.project, requester: ticket == nil ? nil : Self.requester,
+            owner: owner, reply: reply, history: ticket == nil || kind == .receipt || kind == .opened ? [] : [opening],
+            references: ticket == nil ? [] : ["1@mail.example.com"], watcherCount: kind == .receipt ? 0 : 2)
+    }
+
+    private var ticket: Ticket {
+        var ticket = Ticket(
+            id: TicketID(1), number: 1001, project: Self.project, requester: Self.requester.id, title: "Printer dead",
+            door: .mail, at: Self.now)
+        ticket.status = status
+        ticket.owner = owner?.id
+        return ticket
+    }
+
+    private var reply: Reply? {
+        words.map { words in
+            Reply(
+                id: ReplyID(5), author: actor?.id ?? Self.requester.id, visibility: kind == .note ? .internal : .public,
+                door: .mail, text: words, fresh: [], at: Self.now)
+        }
+    }
+
+    private var opening: LetterFacts.Spoken {
+        LetterFacts.Spoken(author: Self.requester.name, at: Self.now.adding(seconds: -4_060), text: Self.request)
+    }
+
+    private func notice(about ticket: Ticket?) -> Notice {
+        Notice(
+            id: NoticeID(42), kind: kind, recipient: recipient.id, ticket: ticket?.id, reply: reply?.id,
+            detail: detail, actor: actor?.id, state: .processing, attempts: 1, createdAt: Self.now, dueAt: Self.now,
+            lastError: nil)
+    }
+}

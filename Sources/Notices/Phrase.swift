@@ -1,0 +1,36 @@
+import Desk
+import Templating
+
+/// Words that the code puts into letters and `words.txt` spells out in each language.
+enum Phrase: Hashable {
+    /// What a status is called.
+    case status(Status)
+    /// What a priority is called.
+    case priority(Priority)
+    /// How a minute in UTC is written.
+    case time
+    /// Whom a letter comes from: an author or a queue, by way of the site.
+    case sender
+
+    static let all =
+        Status.allCases.map(Phrase.status) + Priority.allCases.map(Phrase.priority) + [.time, .sender]
+
+    /// What the phrase is called in `words.txt`.
+    var name: String {
+        switch self {
+        case .status(let status): "status.\(status.rawValue)"
+        case .priority(let priority): "priority.\(priority.rawValue)"
+        case .time: "time"
+        case .sender: "sender"
+        }
+    }
+
+    /// The names that the phrase may use.
+    var schema: TemplateSchema {
+        switch self {
+        case .status, .priority: [:]
+        case .time: ["year": .value, "month": .value, "day": .value, "hour": .value, "minute": .value]
+        case .sender: ["name": .value, "site": .value]
+        }
+    }
+}
