@@ -6,7 +6,8 @@ extension Schema {
             person_id INTEGER NOT NULL REFERENCES people (id),
             created_at INTEGER NOT NULL,
             expires_at INTEGER NOT NULL,
-            ended_at INTEGER
+            ended_at INTEGER,
+            cookie BLOB UNIQUE
         );
         CREATE INDEX sessions_by_person ON sessions (person_id) WHERE ended_at IS NULL;
         CREATE INDEX sessions_by_expiry ON sessions (expires_at);

@@ -7,14 +7,37 @@ extension Transaction {
     package mutating func startSession(
         of person: PersonID, refreshToken: String, until end: Moment, cause: Cause
     ) throws(SQLiteError) -> Session {
+        let session = try start(of: person, cookie: nil, until: end, cause: cause)
+        try keep(refreshToken, for: session.id)
+        return session
+    }
+
+    /// Lets a person in until `end` with a browser that sends the secret in a cookie.
+    package mutating func startSession(
+        of person: PersonID, cookie: String, until end: Moment, cause: Cause
+    ) throws(SQLiteError) -> Session {
+        try start(of: person, cookie: .hash(of: cookie), until: end, cause: cause)
+    }
+
+    private mutating func start(
+        of person: PersonID, cookie: Value?, until end: Moment, cause: Cause
+    ) throws(SQLiteError) -> Session {
         let id = try first(
-            "INSERT INTO sessions (person_id, created_at, expires_at) VALUES ($1, $2, $3) RETURNING id",
-            .integer(person.value), .integer(cause.at.micros), .integer(end.micros)
+            "INSERT INTO sessions (person_id, created_at, expires_at, cookie) VALUES ($1, $2, $3, $4) RETURNING id",
+            .integer(person.value), .integer(cause.at.micros), .integer(end.micros), cookie ?? .null
         ) { row in SessionID(row.int(0)) }
         guard let id else { throw SQLiteError(unreadable: "the new session") }
-        try keep(refreshToken, for: id)
         try account(.signedIn(id), of: person, cause: cause)
         return Session(id: id, person: person, expires: end)
+    }
+
+    /// The session of a browser's cookie; nil when there is none that is neither ended nor over.
+    package mutating func session(cookie: String, at now: Moment) throws(SQLiteError) -> Session? {
+        try first(
+            """
+            SELECT id, person_id, expires_at FROM sessions
+            WHERE cookie = $1 AND ended_at IS NULL AND expires_at > $2
+            """, .hash(of: cookie), .integer(now.micros), map: Session.init(row:))
     }
 
     /// Takes a refresh token for the next one; nil when it lets nobody in.

@@ -21,17 +21,28 @@ struct Doorman {
     /// Who asks, when the route is not for anybody.
     func caller(of request: Request, for route: Route, at now: Moment) throws -> Caller? {
         guard route.access != .anyone else { return nil }
-        guard let field = request.headers["Authorization"], field.prefix(7).lowercased() == "bearer " else {
-            throw Problem.notSignedIn
-        }
-        let secret = String(field.dropFirst(7))
         return try site.store.read { db in
-            guard let caller = try caller(by: secret, &db, at: now), caller.person.isActive else {
+            guard let caller = try caller(of: request, &db, at: now), caller.person.isActive else {
                 throw Problem.notSignedIn
             }
             try check(caller, route, &db)
             return caller
         }
+    }
+
+    private func caller(of request: Request, _ db: inout Transaction, at now: Moment) throws -> Caller? {
+        if let field = request.headers["Authorization"] {
+            guard field.prefix(7).lowercased() == "bearer " else { return nil }
+            return try caller(by: String(field.dropFirst(7)), &db, at: now)
+        }
+        guard let secret = CookieSession.secret(in: request), let session = try db.session(cookie: secret, at: now),
+            let person = try db.person(session.person)
+        else { return nil }
+        guard
+            [.get, .head].contains(request.method)
+                || CookieSession.isOurs(request, in: session.id, key: site.signingKey)
+        else { throw Problem.forged }
+        return Caller(person: person, session: session.id, scopes: nil)
     }
 
     private func caller(by secret: String, _ db: inout Transaction, at now: Moment) throws -> Caller? {
@@ -78,6 +89,9 @@ extension Route {
 extension Problem {
     fileprivate static let needsSession = Problem(
         403, "needs_session", "Sign in for this; a personal access token is not enough.")
+
+    fileprivate static let forged = Problem(
+        403, "csrf", "A change by cookie brings along \(CookieSession.field), as GET auth/session tells it.")
 
     fileprivate static func needs(_ scopes: Set<TokenScope>) -> Problem {
         let names = scopes.map(\.rawValue).sorted()

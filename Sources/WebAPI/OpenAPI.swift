@@ -22,7 +22,9 @@ enum OpenAPI {
             "components": [
                 "schemas": .object(shapes + [JSONValue.Member("ProblemDocument", problem)]),
                 "securitySchemes": [
-                    "bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT or personal access token"]
+                    "bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT or personal access token"],
+                    "cookie": ["type": "apiKey", "in": "cookie", "name": .text(CookieSession.cookie)],
+                    "csrf": ["type": "apiKey", "in": "header", "name": .text(CookieSession.field)],
                 ],
             ],
         ]
@@ -37,8 +39,13 @@ enum OpenAPI {
         if !parameters.isEmpty { members.append(.init("parameters", .list(parameters))) }
         if let body = body(of: route) { members.append(.init("requestBody", body)) }
         members.append(.init("responses", .object(responses(of: route))))
-        members.append(.init("security", route.access == .anyone ? [] : [["bearer": []]]))
+        members.append(.init("security", route.access == .anyone ? [] : security(of: route)))
         return .object(members)
+    }
+
+    /// A browser's cookie shows things alone, and changes them with the token against forged requests.
+    private static func security(of route: Route) -> JSONValue {
+        [["bearer": []], route.method == .get ? ["cookie": []] : ["cookie": [], "csrf": []]]
     }
 
     /// A name such as `post_tickets_n_claim`.
@@ -141,6 +148,7 @@ enum OpenAPI {
         if route.precondition == .ifMatch { statuses.insert(412) }
         if route.method == .post,
             route.pattern.hasSuffix("login") || route.pattern.hasSuffix("password-link")
+                || route.pattern.hasSuffix("auth/session")
                 || route.pattern.hasSuffix("tickets")
         {
             statuses.insert(429)

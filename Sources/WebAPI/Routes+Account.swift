@@ -8,7 +8,20 @@ extension Routes {
         [
             Route(
                 .post, root + "auth/login", "Sign in with address and password", .anyone, content: .required("Login"),
-                answer: .json(200, "AccessToken"), handle: signIn.answer),
+                answer: .json(200, "AccessToken")
+            ) { call in try Admission.start(for: signIn.person(call), call).response(to: call) },
+            Route(
+                .post, root + "auth/session", "Sign in with address and password, for a browser: by cookie", .anyone,
+                content: .required("Login"), answer: .json(200, "CookieSession")
+            ) { call in try CookieSession.start(for: signIn.person(call), call) },
+            Route(
+                .get, root + "auth/session", "The token that a browser's changes bring along", .session,
+                answer: .json(200, "CookieSession")
+            ) { call in
+                let caller = try call.caller()
+                guard let session = call.session else { throw Problem.notSignedIn }
+                return CookieSession(person: caller, session: session).response(to: call)
+            },
             Route(
                 .post, root + "auth/refresh", "Go on with a session by its refresh token, which is good once", .anyone,
                 content: .required("Refresh"), answer: .json(200, "AccessToken")
@@ -46,7 +59,7 @@ extension Routes {
         let caller = try call.caller()
         guard let session = call.session else { throw Problem.notSignedIn }
         try call.write { db in try end(&db, caller.id, session) }
-        return Response(status: 204)
+        return Response(status: 204).with("Set-Cookie", CookieSession.removal)
     }
 
     private static func me(_ call: Call) throws -> Response {

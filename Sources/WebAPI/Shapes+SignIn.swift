@@ -7,6 +7,10 @@ extension Shapes {
             "Login",
             .object(.required("address", .text(.any, 1...320)), .required("password", .text(.any, 1...1_024)))
         ),
+        (
+            "CookieSession",
+            .object(.required("csrf_token", .anyText), .required("person", .named("PersonName")))
+        ),
         ("PasswordLink", .object(.required("address", .text(.any, 1...320)))),
         (
             "NewPassword",

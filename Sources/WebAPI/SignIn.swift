@@ -18,8 +18,8 @@ struct SignIn: Sendable {
         linksPerAddress = RateLimiter(.init(count: limits.passwordLinksPerAddress, seconds: 3600))
     }
 
-    /// Whoever has this password gets a session; everybody else the same answer after the same time.
-    func answer(_ call: Call) throws -> Response {
+    /// Whose password this is; for everybody else the same answer after the same time.
+    func person(_ call: Call) throws -> Person {
         let address = (call.body["address"]?.text ?? "").lowercased()
         let password = call.body["password"]?.text ?? ""
         try take([(perClient, call.request.remoteAddress), (perAddress, address)], at: call.now)
@@ -33,7 +33,7 @@ struct SignIn: Sendable {
             throw Problem(401, "wrong_credentials", "Address and password do not fit.")
         }
         perAddress.forget(address)
-        return try Admission.start(for: person, call).response(to: call)
+        return person
     }
 
     static let busy = Problem(503, "busy", "Many people sign in just now; try again.").retry(after: 1)

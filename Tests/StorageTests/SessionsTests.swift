@@ -98,4 +98,20 @@ struct SessionsTests {
         try office.store.write { db in try db.setActive(false, office.ann.id) }
         #expect(try renew("first", next: "second") == nil)
     }
+
+    @Test func `a cookie is good until its session ends, and only its hash is in the file`() throws {
+        let end = Office.monday.adding(seconds: 1_000)
+        let started = try office.store.write { db in
+            try db.startSession(of: office.ben.id, cookie: "first", until: end, cause: office.cause())
+        }
+        func found(_ cookie: String = "first", at now: Moment) throws -> Session? {
+            try office.store.read { db in try db.session(cookie: cookie, at: now) }
+        }
+        #expect(try found(at: Office.monday) == started)
+        #expect(try found("second", at: Office.monday) == nil)
+        #expect(try found(at: end) == nil)
+        #expect(try office.texts("SELECT COUNT(*) FROM sessions WHERE cookie = CAST('first' AS BLOB)") == ["0"])
+        try office.store.write { db in try db.endSession(started.id, of: office.ben.id, cause: office.cause()) }
+        #expect(try found(at: Office.monday) == nil)
+    }
 }

@@ -68,6 +68,10 @@ struct AccessTests {
             "POST /api/v1/auth/password", body: #"{"token": "a", "password": "long enough"}"#,
             [401, 401, 401, 401, 401, 401, 401]),
         line("GET /set-password", anyone),
+        line(
+            "POST /api/v1/auth/session", body: #"{"address": "a", "password": "b"}"#,
+            [401, 401, 401, 401, 401, 401, 401]),
+        line("GET /api/v1/auth/session", signedIn),
         line("POST /api/v1/auth/logout", [401, 204, 204, 204, 204, 204, 204]),
         line("POST /api/v1/auth/logout-everywhere", [401, 204, 204, 204, 204, 204, 204]),
         line("GET /api/v1/me", signedIn),
