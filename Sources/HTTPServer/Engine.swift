@@ -9,14 +9,19 @@ final class Engine: Sendable {
 
     let limits: Limits
     private let handler: @Sendable (Request) -> Response
+    private let rejected: @Sendable (Rejection) -> Response
     /// Entered while a request is being received, handled or answered.
     let requests = DispatchGroup()
     private let isStopping = Atomic(false)
     private let bodyBytes = Atomic(0)
     private let connections = Mutex<[Int32: Connection]>([:])
 
-    init(limits: Limits, handler: @escaping @Sendable (Request) -> Response) {
+    init(
+        limits: Limits, rejected: @escaping @Sendable (Rejection) -> Response,
+        handler: @escaping @Sendable (Request) -> Response
+    ) {
         self.limits = limits
+        self.rejected = rejected
         self.handler = handler
     }
 
@@ -61,8 +66,10 @@ extension Engine {
     /// Judges a request by its head: queues a refusal, or waits for the body.
     func receiveHead(_ head: Head, of exchange: Exchange, on connection: Connection?) -> MHD_Result {
         switch head.verdict(remoteAddress: connection?.remoteAddress ?? "", limits: limits) {
-        case .refuse(let response):
-            return send(response, on: head.connection)
+        case .refuse(var rejection):
+            rejection.method = head.method
+            rejection.remoteAddress = connection?.remoteAddress ?? ""
+            return send(rejected(rejection), on: head.connection)
         case .accept(let request, let contentLength):
             exchange.limit = max(0, limits.body(request))
             exchange.request = request
@@ -70,7 +77,7 @@ extension Engine {
             if excess > 0 {
                 exchange.refuse(Self.tooLarge)
                 let isWaiting = request.headers["Expect"] != nil
-                if isWaiting || excess > Self.drained { return send(Self.tooLarge, on: head.connection) }
+                if isWaiting || excess > Self.drained { return refuse(exchange, on: head.connection) }
             }
             return .YES
         }
@@ -98,10 +105,17 @@ extension Engine {
     func respond(to exchange: Exchange, on connection: Connection?, _ handle: OpaquePointer?) -> MHD_Result {
         connection?.extend(to: .max)
         defer { connection?.extend(to: monotonicSeconds() + limits.sending) }
-        guard exchange.refusal == nil, let request = exchange.request else {
-            return send(exchange.refusal ?? Self.tooLarge, on: handle)
-        }
+        guard exchange.refusal == nil, let request = exchange.request else { return refuse(exchange, on: handle) }
         return send(handler(request), on: handle)
+    }
+
+    private func refuse(_ exchange: Exchange, on handle: OpaquePointer?) -> MHD_Result {
+        var rejection = exchange.refusal ?? Self.tooLarge
+        if let request = exchange.request {
+            rejection.method = request.method.rawValue
+            rejection.remoteAddress = request.remoteAddress
+        }
+        return send(rejected(rejection), on: handle)
     }
 
     private func forgetBody(of exchange: Exchange) {
@@ -110,11 +124,11 @@ extension Engine {
         bodyBytes.subtract(count, ordering: .relaxed)
     }
 
-    private static let tooLarge = Response.text("The body is too large", status: 413)
-    private static var overloaded: Response {
-        var response = Response.text("Too many large requests at a time", status: 503)
-        response.headers.set("Retry-After", "10")
-        return response
+    private static let tooLarge = Rejection(413, "The body is too large.")
+    private static var overloaded: Rejection {
+        var rejection = Rejection(503, "Too many large requests at a time.")
+        rejection.retryAfter = 10
+        return rejection
     }
 }
 

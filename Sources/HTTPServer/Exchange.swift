@@ -7,7 +7,7 @@ final class Exchange {
     /// The head, once it has arrived and is sound; then the body grows in it.
     var request: Request?
     /// Why the request will be refused when the rest of its body has been read.
-    var refusal: Response?
+    var refusal: Rejection?
     /// The bytes the body may have.
     var limit = 0
     /// The bytes of the body that have arrived, kept or not.
@@ -18,8 +18,8 @@ final class Exchange {
     }
 
     /// Gives up the body: what has arrived is forgotten and what is still to come will be.
-    func refuse(_ response: Response) {
+    func refuse(_ rejection: Rejection) {
         request?.body = []
-        refusal = response
+        refusal = rejection
     }
 }

@@ -5,7 +5,7 @@ struct Head {
     /// What is to be done with a request of which only the head is known.
     enum Verdict {
         case accept(Request, contentLength: Int?)
-        case refuse(Response)
+        case refuse(Rejection)
     }
 
     let connection: OpaquePointer?
@@ -14,16 +14,16 @@ struct Head {
 
     func verdict(remoteAddress: String, limits: Limits) -> Verdict {
         guard let method = Method(rawValue: method) else {
-            return .refuse(.text("Method not implemented", status: 501))
+            return .refuse(Rejection(501, "Method not implemented."))
         }
-        guard let target = Target(target) else { return .refuse(.text("Malformed request target", status: 400)) }
+        guard let target = Target(target) else { return .refuse(Rejection(400, "Malformed request target.")) }
         let count = Int(MHD_get_connection_values(connection, .HEADER_KIND, nil, nil))
-        guard count <= limits.headerFields else { return .refuse(.text("Too many header fields", status: 431)) }
+        guard count <= limits.headerFields else { return .refuse(Rejection(431, "Too many header fields.")) }
         let request = Request(method, target, headers: headers(count), remoteAddress: remoteAddress)
-        guard request.headers.all("Host").count <= 1 else { return .refuse(.text("More than one Host", status: 400)) }
+        guard request.headers.all("Host").count <= 1 else { return .refuse(Rejection(400, "More than one Host.")) }
         switch framing(of: request.headers) {
         case .some(let contentLength): return .accept(request, contentLength: contentLength)
-        case .none: return .refuse(.text("Ambiguous length of the body", status: 400))
+        case .none: return .refuse(Rejection(400, "Ambiguous length of the body."))
         }
     }
 

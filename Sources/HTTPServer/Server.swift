@@ -25,13 +25,15 @@ package final class Server: Sendable {
     ///   - port: The port, or 0 for any that is free.
     ///   - threads: How many requests are handled at the same time, at least 2.
     ///   - limits: What is taken from a client.
+    ///   - rejected: Words the answer to a request that is not taken; called on any of the threads.
     ///   - handler: Answers a request; called on any of the threads, which serves nobody else meanwhile.
     package init(
         address: String = "127.0.0.1", port: UInt16 = 0, threads: Int = 8, limits: Limits = Limits(),
+        rejected: @escaping @Sendable (Rejection) -> Response = { $0.text },
         handler: @escaping @Sendable (Request) -> Response
     ) throws(HTTPServerError) {
         let socket = try ListeningSocket(address: address, port: port)
-        let engine = Engine(limits: limits, handler: handler)
+        let engine = Engine(limits: limits, rejected: rejected, handler: handler)
         let retained = Unmanaged.passRetained(engine)
         let daemon = cmhd_start(
             socket.descriptor, UInt32(max(2, threads)), UInt32(limits.connections), UInt32(limits.idle), limits.header,

@@ -11,7 +11,9 @@ struct Migration: Sendable {
         Migration(version: 2, sql: Schema.listing + Schema.search),
         Migration(version: 3, sql: Schema.decisions),
         Migration(version: 4, sql: Schema.leases),
-        Migration(version: 5, sql: Schema.signIn),
+        Migration(version: 5, sql: Schema.vitals),
+        Migration(version: 6, sql: Schema.answers),
+        Migration(version: 7, sql: Schema.signIn),
     ]
 
     /// The version this program works with.

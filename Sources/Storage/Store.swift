@@ -11,6 +11,9 @@ package final class Store: Sendable {
     private let writer: Connection
     private let readers: [Connection]
     private let nextReader = Atomic<Int>(0)
+    let path: String
+    private let writes = Atomic<Int64>(0)
+    private let waited = Atomic<Int64>(0)
 
     /// A connection that threads take turns with; a class, so that several fit in an array.
     private final class Connection: Sendable {
@@ -20,6 +23,7 @@ package final class Store: Sendable {
 
     /// Opens the file, creates or migrates its tables, and opens the readers.
     package init(path: String, readers count: Int = 3) throws {
+        self.path = path
         var database = try Database(path: path)
         try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
         try database.execute("PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
@@ -36,7 +40,18 @@ package final class Store: Sendable {
 
     /// Runs `body` in one durable transaction; nothing of it stays when it throws.
     package func write<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
-        try writer.database.withLock { database in try database.transaction(.immediate, body) }
+        let start = ContinuousClock.now
+        return try writer.database.withLock { database in
+            let wait = (ContinuousClock.now - start) / .microseconds(1)
+            writes.add(1, ordering: .relaxed)
+            waited.add(Int64(wait), ordering: .relaxed)
+            return try database.transaction(.immediate, body)
+        }
+    }
+
+    /// How long those who write have waited for one another.
+    package var writerWait: WriterWait {
+        WriterWait(writes: writes.load(ordering: .relaxed), micros: waited.load(ordering: .relaxed))
     }
 
     /// Runs `body` in a transaction that is always rolled back: for trying out what would happen.

@@ -121,6 +121,7 @@ extension Transaction {
             """,
             .integer(id.value), .text(outcome.rawValue), .text(reason), .text(trace.text), Value(ticket),
             Value(messageID))
+        try count(.intake, outcome.rawValue)
     }
 
     /// The raw bytes that the ledger itself keeps, for what came from no Maildir.

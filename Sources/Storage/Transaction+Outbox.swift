@@ -102,7 +102,7 @@ extension Transaction {
             WHERE id = $1
             """, .integer(notice.id.value), .text(messageID))
         if let ticket = notice.ticket { try remember(messageID: messageID, of: ticket, at: now) }
-        try log(notice, "sent", at: now)
+        try log(notice, "sent", .sent, at: now)
     }
 
     /// Notes that a letter could not be sent: to be tried again at `retry`, or dead when nil.
@@ -118,7 +118,7 @@ extension Transaction {
             WHERE id = $1 AND state = 'processing' AND lease_owner = $5
             """, .integer(notice.id.value), .text((retry == nil ? Notice.State.dead : .queued).rawValue),
             Value(retry?.micros), .text(words), Value(notice.courier))
-        try log(notice, words, at: now)
+        try log(notice, words, .failed, at: now)
     }
 
     /// Takes a claim back, for words that say why nothing was tried: it does not count as an attempt.
@@ -140,11 +140,14 @@ extension Transaction {
             """, .integer(id.value), .integer(now.micros)) > 0
     }
 
-    private mutating func log(_ notice: Notice, _ words: String, at now: Moment) throws(SQLiteError) {
+    private mutating func log(
+        _ notice: Notice, _ words: String, _ result: Vitals.Delivery, at now: Moment
+    ) throws(SQLiteError) {
         try run(
             """
             INSERT INTO notice_attempts (notice_id, attempt, at, result) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
             """, .integer(notice.id.value), .integer(Int64(notice.attempts)), .integer(now.micros), .text(words))
+        try count(.delivery, result.rawValue)
     }
 }
 

@@ -9,6 +9,7 @@ package struct API: Sendable {
     package let routes: [Route]
     private let site: Site
     private let router: Router<Route>
+    private let requests = RequestMeter()
 
     /// An API on a site.
     ///
@@ -16,7 +17,7 @@ package struct API: Sendable {
     /// - Throws: When there is not enough memory to check a password.
     package init(_ site: Site, passwordCost: PasswordCost = .interactive) throws {
         let signIn = SignIn(gate: try PasswordGate(cost: passwordCost.cost), limits: site.limits)
-        var routes = Routes.all(signIn, site.limits)
+        var routes = Routes.all(signIn, site.limits) + [Routes.metrics(requests)]
         routes.append(Routes.document(of: routes))
         var router = Router<Route>()
         for route in routes { router.on(route.method, route.pattern, route) }
@@ -59,11 +60,26 @@ package struct API: Sendable {
             response = .problem(problem(for: error, &visit).with("instance", .text(request.path)), requestID: visit.id)
         }
         response.secure(requestID: visit.id)
+        let micros = site.clock().micros - start.micros
+        requests.count(request.method.rawValue, visit.route, status: response.status, micros: micros)
         site.log(
             Answered(
                 requestID: visit.id, method: request.method.rawValue, route: visit.route?.pattern ?? request.path,
-                status: response.status, micros: site.clock().micros - start.micros, person: visit.person?.id,
+                status: response.status, micros: micros, person: visit.person?.id,
                 client: request.remoteAddress, trouble: visit.trouble))
+        return response
+    }
+
+    /// The answer to a request that the server refused by itself.
+    package func respond(to rejection: Rejection) -> Response {
+        let id = site.requestID()
+        var response = Response.problem(Problem(rejection), requestID: id)
+        response.secure(requestID: id)
+        requests.count("-", nil, status: rejection.status, micros: 0)
+        site.log(
+            Answered(
+                requestID: id, method: rejection.method, route: "-", status: rejection.status, micros: 0, person: nil,
+                client: rejection.remoteAddress, trouble: nil))
         return response
     }
 
@@ -82,7 +98,7 @@ package struct API: Sendable {
             visit.person = caller?.person
             return try route.handle(
                 Call(
-                    site: site, request: request, parameters: parameters, person: caller?.person,
+                    site: site, request: request, route: route.pattern, parameters: parameters, person: caller?.person,
                     session: caller?.session, body: try route.body(of: request),
                     query: try route.values(in: request.query), now: now))
         }

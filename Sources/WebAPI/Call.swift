@@ -6,6 +6,8 @@ import Storage
 struct Call: Sendable {
     let site: Site
     let request: Request
+    /// The pattern of the route that was found.
+    let route: String
     let parameters: Parameters
     /// Who asks; the route's access says whether there is somebody.
     let person: Person?

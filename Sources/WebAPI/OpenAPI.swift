@@ -75,7 +75,7 @@ enum OpenAPI {
             if case .list = parameter.shape { members += [.init("style", "form"), .init("explode", false)] }
             return JSONValue.object(members)
         }
-        return path + query + precondition(of: route)
+        return path + query + precondition(of: route) + key(of: route)
     }
 
     private static func precondition(of route: Route) -> [JSONValue] {
@@ -84,6 +84,18 @@ enum OpenAPI {
         case .ifMatch: [header("If-Match", "Change only the version with this entity tag.")]
         case .ifNoneMatch: [header("If-None-Match", "Answer only if the version has another entity tag.")]
         }
+    }
+
+    /// A key is a person's own, so nobody has one before signing in; and no answer that holds a secret is kept for it.
+    private static func key(of route: Route) -> [JSONValue] {
+        guard route.method == .post, ![.anyone, .session].contains(route.access) else { return [] }
+        return [
+            [
+                "name": "Idempotency-Key", "in": "header", "required": false,
+                "description": "The same key and content within a day is done once, and answered alike.",
+                "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
+            ]
+        ]
     }
 
     private static func header(_ name: String, _ summary: String) -> JSONValue {
@@ -115,13 +127,10 @@ enum OpenAPI {
             case .bytes(let type): .init("200", ["description": "The content.", "content": [type: [:]]])
             }
         let bad = statuses(of: route).map { status in
-            var content: [JSONValue.Member] = [
-                .init("application/problem+json", ["schema": ["$ref": "#/components/schemas/ProblemDocument"]])
-            ]
-            // The server itself refuses what it cannot read or take, before there is a route.
-            if [400, 413, 503].contains(status) { content.append(.init("text/plain", ["schema": ["type": "string"]])) }
+            let content = ["schema": ["$ref": "#/components/schemas/ProblemDocument"]] as JSONValue
             return JSONValue.Member(
-                String(status), ["description": "See the problem.", "content": .object(content)])
+                String(status),
+                ["description": "See the problem.", "content": ["application/problem+json": content]])
         }
         let notModified: [JSONValue.Member] =
             route.precondition == .ifNoneMatch ? [.init("304", ["description": "It has not changed."])] : []

@@ -1,4 +1,5 @@
 import Desk
+import HTTPServer
 import Storage
 
 extension Problem {
@@ -54,4 +55,18 @@ extension Problem {
 
     /// Broken JSON as an answer.
     init(_ error: JSONError) { self.init(400, "malformed_json", error.sentence) }
+
+    /// A request that the server did not take as an answer.
+    init(_ rejection: Rejection) {
+        let kind =
+            switch rejection.status {
+            case 413: "too_large"
+            case 431: "too_many_fields"
+            case 501: "unknown_method"
+            case 503: "busy"
+            default: "malformed_request"
+            }
+        self.init(rejection.status, kind, rejection.sentence)
+        retryAfter = rejection.retryAfter
+    }
 }

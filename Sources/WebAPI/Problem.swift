@@ -57,6 +57,8 @@ package struct Problem: Error, Sendable {
         case 415: "Unsupported media type"
         case 422: "Not acceptable content"
         case 429: "Too many requests"
+        case 431: "Too many header fields"
+        case 501: "Not implemented"
         case 503: "Busy"
         default: status < 500 ? "Refused" : "Internal error"
         }

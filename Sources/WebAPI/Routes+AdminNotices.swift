@@ -34,15 +34,14 @@ extension Routes {
         ) { call in
             let caller = try call.caller()
             let id = NoticeID(try call.number("id", of: "notice"))
-            let body = try call.write { db in
+            return try call.once { db in
                 guard try db.notice(id) != nil else { throw Problem.missing("notice") }
                 guard try db.revive(id, at: call.now) else {
                     throw Problem(409, "not_dead", "Only a dead letter can be made due again.")
                 }
                 try db.audit(.noticeRevived(id), by: caller.id, cause: call.cause)
-                return try detail(of: id, &db)
+                return .json(try detail(of: id, &db))
             }
-            return .json(body)
         },
     ]
 

@@ -27,7 +27,7 @@ extension Routes {
     private static func addPerson(_ call: Call) throws -> Response {
         let caller = try call.caller()
         let address = call.body["address"]?.text ?? ""
-        let body = try call.write { db in
+        return try call.once { db in
             guard try db.person(address: address) == nil else {
                 throw Problem(409, "address_taken", "Somebody has that address already.")
             }
@@ -38,9 +38,8 @@ extension Routes {
             for grant in call.body["roles"]?.elements ?? [] {
                 try self.grant(grant, to: person.id, by: caller.id, call, &db)
             }
-            return try profile(of: person, &db)
+            return .json(try profile(of: person, &db), status: 201)
         }
-        return .json(body, status: 201)
     }
 
     private static func grant(

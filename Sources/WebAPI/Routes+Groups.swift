@@ -68,16 +68,15 @@ extension Routes {
     private static func add(_ call: Call, at level: Desk.Category.Level) throws -> Response {
         let caller = try call.caller()
         let name = call.body["name"]?.text ?? ""
-        let body = try call.write { db in
+        return try call.once { db in
             let parent = call.body[level.parentName]?.integer.map { CategoryID($0) }
             let workspace = try workspace(of: call, under: parent, at: level, &db)
             guard try db.roles(of: caller.id, in: workspace).contains(.admin) else {
                 throw Problem.needs("admin of this workspace")
             }
             let node = try db.addCategory(name, under: parent, in: workspace, by: caller.id, cause: call.cause)
-            return try value(of: node, &db)
+            return .json(try value(of: node, &db), status: 201)
         }
-        return .json(body, status: 201)
     }
 
     /// The workspace of the node above, or the one that is named, or the only one the caller runs.

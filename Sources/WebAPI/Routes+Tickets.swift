@@ -58,7 +58,7 @@ extension Routes {
         let caller = try call.caller()
         let title = (call.body["title"]?.text ?? "").trimmed
         let draft = ReplyDraft(text: call.text("text"))
-        let (body, ticket) = try call.write { db in
+        return try call.once { db in
             let project = try project(call, &db)
             let opening = Opening(project: project, requester: caller.id, title: title, draft: draft)
             var ticket = try db.open(opening, cause: call.cause)
@@ -71,10 +71,9 @@ extension Routes {
                 ticket = try db.perform(action, on: ticket, by: actor, cause: call.cause)
             }
             var names = Names()
-            return (try names.detail(of: ticket, for: actor, &db), ticket)
+            return Response.json(try names.detail(of: ticket, for: actor, &db), status: 201)
+                .with("Location", "/api/v1/tickets/\(ticket.number)").with("ETag", ticket.tag)
         }
-        return Response.json(body, status: 201).with("Location", "/api/v1/tickets/\(ticket.number)")
-            .with("ETag", ticket.tag)
     }
 
     /// The queue that is named, or the only one there is.

@@ -51,7 +51,7 @@ extension Routes {
         let caller = try call.caller()
         let number = try call.number("n", of: "ticket")
         let draft = call.body["text"].map { _ in ReplyDraft(text: call.text("text")) }
-        let (body, tag) = try call.write { db in
+        return try call.once { db in
             guard let (found, actor) = try db.ticket(number: number, seenBy: caller.id) else {
                 throw Refusal.noSuchTicket
             }
@@ -61,9 +61,8 @@ extension Routes {
                 ticket = try db.perform(action, on: ticket, by: actor, saying: draft, cause: call.cause)
             }
             var names = Names()
-            return (try names.ticket(ticket, &db), ticket.tag)
+            return Response.json(try names.ticket(ticket, &db)).with("ETag", ticket.tag)
         }
-        return Response.json(body).with("ETag", tag)
     }
 
     /// The agent that the body names by id, address, name or “me”.

@@ -44,7 +44,7 @@ final class WebDoor: Sendable {
         do {
             server = try Server(
                 address: listen.address, port: listen.port, limits: Limits(body: { api.bodyLimit(for: $0) }),
-                handler: { api.respond(to: $0) })
+                rejected: { api.respond(to: $0) }, handler: { api.respond(to: $0) })
         } catch {
             throw ServiceError("cannot listen on \(listen.address):\(listen.port): \(error)")
         }

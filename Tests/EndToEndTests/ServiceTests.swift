@@ -18,8 +18,9 @@ extension EndToEnd {
             try site.serve().stop()
         }
 
-        @Test func `SIGTERM under load ends it within five seconds with its batch finished`() throws {
-            let site = try Site()
+        @Test(arguments: [1, 3])
+        func `SIGTERM under load ends it within five seconds with its batches finished`(couriers: Int) throws {
+            let site = try Site(couriers: couriers)
             try site.addPerson(Site.agent, name: "Bea Brandt", role: "agent")
             try site.inbox.make()
             var chance = Chance(seed: 11)

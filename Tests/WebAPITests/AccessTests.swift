@@ -53,6 +53,7 @@ struct AccessTests {
 
     static let general: [Line] = [
         line("GET /healthz", anyone),
+        line("GET /metrics", anyone),
         line("GET /readyz", anyone),
         line("GET /api/v1/openapi.json", anyone),
         line("POST /hooks/{gateway}", at: "/hooks/none", body: "{}", [404, 404, 404, 404, 404, 404, 404]),

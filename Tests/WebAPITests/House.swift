@@ -75,7 +75,9 @@ final class House: Sendable {
         adjust(&site)
         let api = try API(site, passwordCost: .minimal)
         self.api = api
-        server = try Server(threads: 8, limits: Limits { api.bodyLimit(for: $0) }) { api.respond(to: $0) }
+        server = try Server(
+            threads: 8, limits: Limits { api.bodyLimit(for: $0) }, rejected: { api.respond(to: $0) },
+            handler: { api.respond(to: $0) })
     }
 
     private static func fill(_ store: Store) throws -> (Workspace, Project, [Who: Person]) {

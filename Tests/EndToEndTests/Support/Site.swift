@@ -16,11 +16,12 @@ final class Site: Sendable {
 
     /// Lays the site out; `root` is another folder for state and mail, such as a disk that is soon full.
     init(
-        root: String? = nil, delivery: String? = nil, templates: String? = nil, gateways: String = "[]"
+        root: String? = nil, delivery: String? = nil, couriers: Int = 1, templates: String? = nil,
+        gateways: String = "[]"
     ) throws {
         directory = try TemporaryDirectory()
         self.root = root ?? directory.path
-        let route = delivery ?? "{ maildir: \"\(directory.path("outbox"))\" }"
+        let route = delivery ?? "{ maildir: \"\(directory.path("outbox"))\", couriers: \(couriers) }"
         try write(
             """
             {

@@ -1,0 +1,60 @@
+import Desk
+import HTTPServer
+import Storage
+
+extension Routes {
+    /// The numbers that Prometheus asks for.
+    static func metrics(_ requests: RequestMeter) -> Route {
+        Route(
+            .get, "/metrics", "Counters and gauges, for Prometheus", .anyone, answer: .bytes("text/plain")
+        ) { call in
+            let vitals = try call.read { db in try db.vitals() }
+            let families =
+                requests.families + intake(vitals) + outbox(vitals, at: call.now) + store(vitals, call.site.store)
+            return Response(
+                headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"],
+                body: Array(families.map(\.text).joined().utf8))
+        }
+    }
+
+    private static func intake(_ vitals: Vitals) -> [MetricFamily] {
+        [
+            MetricFamily(
+                "intray_intake_outcomes_total", "Messages by what became of them.", .counter, by: "outcome",
+                Outcome.allCases.map { ($0.rawValue, vitals.outcomes[$0, default: 0]) }),
+            MetricFamily(
+                "intray_intake_unsettled", "Messages that were accepted and wait for their outcome.", .gauge,
+                Double(vitals.unsettled)),
+        ]
+    }
+
+    private static func outbox(_ vitals: Vitals, at now: Moment) -> [MetricFamily] {
+        let age = vitals.oldestNotice.map { max(0, now.micros - $0.micros) } ?? 0
+        return [
+            MetricFamily(
+                "intray_outbox_notices", "Letters that are still to be sent, or were given up.", .gauge, by: "state",
+                [Notice.State.queued, .processing, .dead].map { ($0.rawValue, vitals.outbox[$0, default: 0]) }),
+            MetricFamily(
+                "intray_outbox_oldest_age_seconds", "Age of the oldest letter that is still to be sent.", .gauge,
+                Double(age) / 1_000_000),
+            MetricFamily(
+                "intray_delivery_attempts_total", "Tries to send a letter.", .counter, by: "result",
+                Vitals.Delivery.allCases.map { ($0.rawValue, vitals.deliveries[$0, default: 0]) }),
+        ]
+    }
+
+    private static func store(_ vitals: Vitals, _ store: Store) -> [MetricFamily] {
+        let wait = store.writerWait
+        return [
+            MetricFamily(
+                "intray_store_writer_wait_seconds", "The time that transactions waited for the writer.", .summary,
+                [
+                    .init(suffix: "_sum", labels: [:], value: Double(wait.micros) / 1_000_000),
+                    .init(suffix: "_count", labels: [:], value: Double(wait.writes)),
+                ]),
+            MetricFamily(
+                "intray_store_size_bytes", "SQLite's file, what is free in it, and its log.", .gauge, by: "part",
+                [("database", vitals.databaseBytes), ("free", vitals.freeBytes), ("log", store.logBytes)]),
+        ]
+    }
+}
