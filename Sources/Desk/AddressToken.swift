@@ -8,6 +8,9 @@ package struct AddressToken: Hashable, Sendable {
         case note = 2
         /// A delivery report about the notice of that id.
         case bounce = 3
+        /// A link to set a password, in the letter of that notice; no address has it, and mail to one that does is like
+        /// any other.
+        case password = 4
     }
 
     /// The ticket's number or the notice's id, as the kind says.

@@ -22,12 +22,14 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case transcript
     /// To a sender whose mail waits for an admin, or to the admins.
     case held
+    /// To who asked for it: a link to set a password, good once and not for long.
+    case password
 
     /// Whether the letter is a machine's; a relayed word of a person is not (RFC 3834 §2).
     package var isAutomatic: Bool {
         switch self {
         case .reply, .note: false
-        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .transcript, .held: true
+        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .transcript, .held, .password: true
         }
     }
 
@@ -35,7 +37,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isAnswer: Bool {
         switch self {
         case .receipt, .transcript: true
-        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .held: false
+        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .held, .password: false
         }
     }
 }

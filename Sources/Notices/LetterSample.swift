@@ -47,6 +47,7 @@ package struct LetterSample: Sendable {
         case .held:
             (recipient, actor, owner) = (Self.colleague, nil, nil)
             detail = "The sender is not known here: zoe@example.net, “Invoice”."
+        case .password: (actor, owner) = (nil, nil)
         }
         recipient.language = language
     }
@@ -68,11 +69,11 @@ package struct LetterSample: Sendable {
 
     /// What `LetterWriter` writes the letter from.
     package var facts: LetterFacts {
-        let ticket = kind == .held ? nil : ticket
+        let ticket = kind == .held || kind == .password ? nil : ticket
         return LetterFacts(
             notice: notice(about: ticket), recipient: recipient, recipientIsAgent: recipient.id != Self.requester.id,
             actor: actor, ticket: ticket, project: Self.project, requester: ticket == nil ? nil : Self.requester,
-            owner: owner, reply: reply, history: kind == .receipt || kind == .opened || kind == .held ? [] : [opening],
+            owner: owner, reply: reply, history: ticket == nil || kind == .receipt || kind == .opened ? [] : [opening],
             references: ticket == nil ? [] : ["1@mail.example.com"], watcherCount: kind == .receipt ? 0 : 2)
     }
 

@@ -8,6 +8,8 @@ struct LetterValues {
     let route: LetterRoute
     let siteName: String
     let siteURL: String
+    /// Where the recipient may go that nobody else may.
+    let link: String?
     let wording: Wording
     /// The words that the letter carries, already known to be for its recipient's eyes.
     let words: Reply?
@@ -22,7 +24,7 @@ struct LetterValues {
             "queue": ["name": TemplateValue(facts.project?.slug), "address": .text(route.queue.description)],
             "recipient": ["name": named(facts.recipient.name)],
             "actor": TemplateValue(actor), "reason": named(facts.notice.detail),
-            "detail": TemplateValue(facts.notice.detail), "words": body(words?.freshText),
+            "detail": TemplateValue(facts.notice.detail), "link": TemplateValue(link), "words": body(words?.freshText),
             "ticket": facts.ticket.map(ticket) ?? nil, "agent": agent, "yours": .flag(isRequester),
             "others": others, "history": .list(facts.history.map(spoken)),
         ]

@@ -30,7 +30,8 @@ package struct LetterWriter: Sendable {
             let template = stationery.letter(kind)
         else { throw .noTemplate }
         let values = LetterValues(
-            facts: facts, route: route, siteName: siteName, siteURL: siteURL, wording: stationery.wording, words: words)
+            facts: facts, route: route, siteName: siteName, siteURL: siteURL, link: link(facts),
+            wording: stationery.wording, words: words)
         let page = template.render(values.value)
 
         var outgoing = Outgoing(
@@ -62,9 +63,16 @@ package struct LetterWriter: Sendable {
             return reply
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
-        case .receipt, .assigned, .returned, .status, .resolved, .closed, .transcript, .held:
+        case .receipt, .assigned, .returned, .status, .resolved, .closed, .transcript, .held, .password:
             return nil
         }
+    }
+
+    /// The way to a new password; its token is in this letter and nowhere else.
+    private func link(_ facts: LetterFacts) -> String? {
+        guard facts.notice.kind == .password else { return nil }
+        let token = AddressToken(.password, about: facts.notice.id.value, person: facts.recipient.id)
+        return mint.text(for: token).map { "\(siteURL)/set-password#\($0)" }
     }
 
     /// The conversation as this recipient may see it.
@@ -108,7 +116,7 @@ extension NoticeKind {
     fileprivate var isAboutTicket: Bool {
         switch self {
         case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed: true
-        case .transcript, .held: false
+        case .transcript, .held, .password: false
         }
     }
 }

@@ -24,6 +24,7 @@ extension NoticeKind {
         case .reply, .note: Self.ticket.merging(Self.spoken) { $1 }
         case .transcript: Self.ticket.merging(["detail": .value]) { $1 }
         case .held: ["detail": .value]
+        case .password: ["link": .value]
         }
     }
 

@@ -13,6 +13,7 @@ struct Migration: Sendable {
         Migration(version: 4, sql: Schema.leases),
         Migration(version: 5, sql: Schema.vitals),
         Migration(version: 6, sql: Schema.answers),
+        Migration(version: 7, sql: Schema.signIn),
     ]
 
     /// The version this program works with.

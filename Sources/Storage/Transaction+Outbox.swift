@@ -14,26 +14,30 @@ package struct NoticeAttempt: Hashable, Sendable {
 extension Transaction {
     /// Writes a notice into the outbox; the same event tells the same person the same thing once.
     ///
-    /// Somebody without an address, or no longer active, gets none.
+    /// Somebody without an address, or no longer active, gets none. Gives the id of the new row.
+    @discardableResult
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
-    ) throws(SQLiteError) {
+    ) throws(SQLiteError) -> NoticeID? {
         let key = "\(event):\(draft.kind.rawValue):\(draft.recipient.value)"
-        try enqueue(draft, about: ticket, reply: reply, by: actor, key: key, at: now)
+        return try enqueue(draft, about: ticket, reply: reply, by: actor, key: key, at: now)
     }
 
+    @discardableResult
     private mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, key: String, at now: Moment
-    ) throws(SQLiteError) {
-        try run(
+    ) throws(SQLiteError) -> NoticeID? {
+        try first(
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
                 due_at, dedupe_key)
             SELECT $1, id, $3, $4, $5, $6, 'queued', 0, $7, $7, $8 FROM people
             WHERE id = $2 AND active = 1 AND address IS NOT NULL ON CONFLICT (dedupe_key) DO NOTHING
+            RETURNING id
             """,
             .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(reply?.value),
-            Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key))
+            Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key)
+        ) { row in NoticeID(row.int(0)) }
     }
 
     /// Writes a notice that a message caused without changing a ticket: a transcript, or word of a held mail.

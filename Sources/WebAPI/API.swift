@@ -94,31 +94,14 @@ package struct API: Sendable {
         case .found(let found, let parameters):
             let route = found.endpoint
             visit.route = route
-            visit.person = try person(request, route, at: now)
+            let caller = try Doorman(site: site).caller(of: request, for: route, at: now)
+            visit.person = caller?.person
             return try route.handle(
                 Call(
-                    site: site, request: request, route: route.pattern, parameters: parameters, person: visit.person,
-                    body: try route.body(of: request), query: try route.values(in: request.query), now: now))
+                    site: site, request: request, route: route.pattern, parameters: parameters, person: caller?.person,
+                    session: caller?.session, body: try route.body(of: request),
+                    query: try route.values(in: request.query), now: now))
         }
-    }
-
-    /// Who asks, when the route is not for anybody.
-    private func person(_ request: Request, _ route: Route, at now: Moment) throws -> Person? {
-        guard route.access != .anyone else { return nil }
-        guard let field = request.headers["Authorization"], field.prefix(7).lowercased() == "bearer ",
-            let token = AccessToken(String(field.dropFirst(7)), key: site.signingKey, now: now)
-        else { throw Problem.notSignedIn }
-        let (person, roles) = try site.store.read { db in
-            let roles = route.access == .person ? [] : try db.memberships(of: token.person).map(\.role)
-            return (try db.person(token.person), roles)
-        }
-        guard let person, person.isActive else { throw Problem.notSignedIn }
-        switch route.access {
-        case .anyone, .person: break
-        case .agent: if !roles.contains(.agent) { throw Problem.needs("agent") }
-        case .admin: if !roles.contains(.admin) { throw Problem.needs("admin") }
-        }
-        return person
     }
 
     /// What an error is to the client; what is nobody's business but ours goes into the log.

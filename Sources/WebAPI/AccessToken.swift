@@ -1,5 +1,6 @@
 package import Desk
 import Sodium
+package import Storage
 
 /// A signed statement that a person signed in: a JSON Web Token (RFC 7519) under HMAC-SHA-256.
 ///
@@ -7,15 +8,18 @@ import Sodium
 package struct AccessToken: Hashable, Sendable {
     /// Who signed in.
     package let person: PersonID
+    /// The session that they have since.
+    package let session: SessionID
     /// When the token is over.
     package let expires: Moment
 
     /// How long a token is good, in seconds: fifteen minutes.
     package static let lifetime: Int64 = 15 * 60
 
-    /// A token for a person that is good until `expires`.
-    package init(person: PersonID, expires: Moment) {
+    /// A token for a person and their session that is good until `expires`.
+    package init(person: PersonID, session: SessionID, expires: Moment) {
         self.person = person
+        self.session = session
         self.expires = expires
     }
 
@@ -24,8 +28,8 @@ package struct AccessToken: Hashable, Sendable {
     /// The token's text.
     package func signed(with key: [UInt8], at now: Moment) -> String {
         let claims: JSONValue = [
-            "sub": .text(String(person.value)), "iat": .integer(now.seconds), "exp": .integer(expires.seconds),
-            "use": "access",
+            "sub": .text(String(person.value)), "sid": .text(String(session.value)), "iat": .integer(now.seconds),
+            "exp": .integer(expires.seconds), "use": "access",
         ]
         let body = AccessToken.header + "." + Base64.encode(claims.bytes, .urlSafe)
         let code = HMACSHA256.authenticate(key: key, message: Array(body.utf8))
@@ -41,8 +45,9 @@ package struct AccessToken: Hashable, Sendable {
         guard HMACSHA256.verify(code, key: key, message: Array("\(parts[0]).\(parts[1])".utf8)) else { return nil }
         guard let body = Base64.decode(String(parts[1]), .urlSafe), let claims = try? JSONReader.read(body),
             claims["use"] == "access", let subject = claims["sub"]?.text.flatMap({ Int64($0) }),
-            let end = claims["exp"]?.integer, now.seconds < end
+            let session = claims["sid"]?.text.flatMap({ Int64($0) }), let end = claims["exp"]?.integer,
+            now.seconds < end
         else { return nil }
-        self.init(person: PersonID(subject), expires: Moment(seconds: end))
+        self.init(person: PersonID(subject), session: SessionID(session), expires: Moment(seconds: end))
     }
 }

@@ -11,6 +11,8 @@ struct Call: Sendable {
     let parameters: Parameters
     /// Who asks; the route's access says whether there is somebody.
     let person: Person?
+    /// The session they ask in; nil for a script with a token of its own.
+    let session: SessionID?
     /// The body in the route's shape; an empty object when it may be missing and is.
     let body: JSONValue
     /// The values of the query in the route's shapes.

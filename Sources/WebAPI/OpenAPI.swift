@@ -21,7 +21,11 @@ enum OpenAPI {
             "paths": .object(paths),
             "components": [
                 "schemas": .object(shapes + [JSONValue.Member("ProblemDocument", problem)]),
-                "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"]],
+                "securitySchemes": [
+                    "bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT or personal access token"],
+                    "cookie": ["type": "apiKey", "in": "cookie", "name": .text(CookieSession.cookie)],
+                    "csrf": ["type": "apiKey", "in": "header", "name": .text(CookieSession.field)],
+                ],
             ],
         ]
     }
@@ -35,8 +39,13 @@ enum OpenAPI {
         if !parameters.isEmpty { members.append(.init("parameters", .list(parameters))) }
         if let body = body(of: route) { members.append(.init("requestBody", body)) }
         members.append(.init("responses", .object(responses(of: route))))
-        members.append(.init("security", route.access == .anyone ? [] : [["bearer": []]]))
+        members.append(.init("security", route.access == .anyone ? [] : security(of: route)))
         return .object(members)
+    }
+
+    /// A browser's cookie shows things alone, and changes them with the token against forged requests.
+    private static func security(of route: Route) -> JSONValue {
+        [["bearer": []], route.method == .get ? ["cookie": []] : ["cookie": [], "csrf": []]]
     }
 
     /// A name such as `post_tickets_n_claim`.
@@ -77,9 +86,9 @@ enum OpenAPI {
         }
     }
 
-    /// A key is a person's own, so nobody has one before signing in.
+    /// A key is a person's own, so nobody has one before signing in; and no answer that holds a secret is kept for it.
     private static func key(of route: Route) -> [JSONValue] {
-        guard route.method == .post, route.access != .anyone else { return [] }
+        guard route.method == .post, ![.anyone, .session].contains(route.access) else { return [] }
         return [
             [
                 "name": "Idempotency-Key", "in": "header", "required": false,
@@ -136,7 +145,7 @@ enum OpenAPI {
     /// The statuses of problems that a route can answer with.
     private static func statuses(of route: Route) -> [Int] {
         var statuses: Set<Int> = [400, 404, 503]
-        if route.access != .anyone || route.pattern.hasSuffix("login") { statuses.insert(401) }
+        if route.access != .anyone || route.pattern.contains("/auth/") { statuses.insert(401) }
         if route.access != .anyone { statuses.insert(403) }
         if !route.query.isEmpty { statuses.insert(422) }
         switch route.content {
@@ -146,7 +155,11 @@ enum OpenAPI {
         }
         if route.method != .get, route.access != .anyone { statuses.formUnion([409, 422]) }
         if route.precondition == .ifMatch { statuses.insert(412) }
-        if route.method == .post, route.pattern.hasSuffix("login") || route.pattern.hasSuffix("tickets") {
+        if route.method == .post,
+            route.pattern.hasSuffix("login") || route.pattern.hasSuffix("password-link")
+                || route.pattern.hasSuffix("auth/session")
+                || route.pattern.hasSuffix("tickets")
+        {
             statuses.insert(429)
         }
         return statuses.sorted()

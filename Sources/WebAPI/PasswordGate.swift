@@ -2,12 +2,13 @@ import Dispatch
 import Sodium
 import Synchronization
 
-/// Checks passwords, a few at a time: each check takes 64 MiB and a tenth of a second, and other requests go on.
+/// Checks and hashes passwords, a few at a time: each takes 64 MiB and a tenth of a second, and other requests go on.
 final class PasswordGate: Sendable {
     private let slots: DispatchSemaphore
-    private let inside = Mutex(0)
+    private let waiting = Mutex(0)
     private let most: Int
     private let decoy: String
+    private let cost: PasswordHash.Cost
 
     /// A gate that checks `slots` passwords at a time and lets as many again wait.
     ///
@@ -15,6 +16,7 @@ final class PasswordGate: Sendable {
     init(slots: Int = 2, cost: PasswordHash.Cost = .interactive) throws {
         self.slots = DispatchSemaphore(value: slots)
         most = 2 * slots
+        self.cost = cost
         decoy = try PasswordHash.make(RandomBytes.token(), cost: cost)
     }
 
@@ -22,18 +24,26 @@ final class PasswordGate: Sendable {
     ///
     /// Somebody without a hash costs the same time as somebody with one.
     func isRight(_ password: String, _ hash: String?) -> Bool? {
-        let isIn = inside.withLock { inside in
-            guard inside < most else { return false }
-            inside += 1
+        inside { PasswordHash.verify(password, against: hash ?? decoy) && hash != nil }
+    }
+
+    /// The hash of a new password; nil when too many are waiting.
+    func hash(_ password: String) throws -> String? {
+        try inside { try PasswordHash.make(password, cost: cost) }
+    }
+
+    private func inside<Result>(_ work: () throws -> Result) rethrows -> Result? {
+        let isIn = waiting.withLock { count in
+            guard count < most else { return false }
+            count += 1
             return true
         }
         guard isIn else { return nil }
         slots.wait()
         defer {
             slots.signal()
-            inside.withLock { $0 -= 1 }
+            waiting.withLock { $0 -= 1 }
         }
-        let isSame = PasswordHash.verify(password, against: hash ?? decoy)
-        return isSame && hash != nil
+        return try work()
     }
 }

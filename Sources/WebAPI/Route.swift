@@ -10,6 +10,8 @@ package struct Route: Sendable {
         case anyone
         /// Anybody who is signed in.
         case person
+        /// Anybody who signed in themselves, for what is about signing in.
+        case session
         /// Who is an agent in some workspace.
         case agent
         /// Who is an admin in some workspace.

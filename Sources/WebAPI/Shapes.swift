@@ -4,7 +4,8 @@ import Storage
 /// The named shapes of what comes in and goes out; their names are those of the OpenAPI document.
 package enum Shapes {
     /// Every shape with its name.
-    package static let all: [(name: String, shape: Shape)] = requests + ticketAnswers + deskAnswers + adminAnswers
+    package static let all: [(name: String, shape: Shape)] =
+        signIn + requests + ticketAnswers + deskAnswers + adminAnswers
 
     /// The shape of a name.
     package static func shape(_ name: String) -> Shape? { byName[name] }
@@ -32,10 +33,6 @@ package enum Shapes {
     // MARK: Requests
 
     private static let requests: [(name: String, shape: Shape)] = [
-        (
-            "Login",
-            .object(.required("address", .text(.any, 1...320)), .required("password", .text(.any, 1...1_024)))
-        ),
         (
             "NewTicket",
             .object(
@@ -129,12 +126,6 @@ package enum Shapes {
     ]
 
     private static let deskAnswers: [(name: String, shape: Shape)] = [
-        (
-            "AccessToken",
-            .object(
-                .required("access_token", .anyText), .required("token_type", .choice(["Bearer"])),
-                .required("expires_in", .count), .required("person", person))
-        ),
         ("RoleInWorkspace", .object(.required("workspace", .anyText), .required("role", role))),
         (
             "Me",

@@ -8,6 +8,8 @@ package struct Site: Sendable {
     package var store: Store
     /// The key that access tokens are signed with, 32 random bytes.
     package var signingKey: [UInt8]
+    /// The mint that the letters' links to set a password are signed by; one without a key lets nobody set any.
+    package var mint = TokenMint(currentKey: 0) { _, _ in nil }
     /// The time.
     package var clock: @Sendable () -> Moment
     /// A new name for a request, for the answer and the log.
@@ -33,6 +35,10 @@ package struct Site: Sendable {
         package var loginsPerClient = 10
         /// Attempts to sign in with one mail address in ten minutes.
         package var loginsPerAddress = 5
+        /// Links to set a password that one network address asks for in an hour.
+        package var passwordLinksPerClient = 5
+        /// Links to set a password that are asked for one mail address in an hour.
+        package var passwordLinksPerAddress = 3
         /// Tickets that one person opens in an hour.
         package var ticketsPerPerson = 10
         /// Tickets that are opened from one network address in an hour.

@@ -202,11 +202,15 @@ final class Service: Sendable {
         }
     }
 
-    /// What falls due by the passing of time: resolved tickets close when their window is over.
+    /// What falls due by the passing of time: resolved tickets close when their window is over,
+    /// and sessions that are over are forgotten.
     private func tick() {
         do {
             let now = Moment.now
-            let closed = try store.write { db in try db.closeOverdue(at: now) }
+            let closed = try store.write { db in
+                try db.clearSessions(at: now)
+                return try db.closeOverdue(at: now)
+            }
             if closed > 0 {
                 log.write(.info, "resolved tickets closed", ["count": String(closed)])
                 wakeCouriers()

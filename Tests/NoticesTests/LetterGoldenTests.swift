@@ -47,12 +47,13 @@ struct LetterGoldenTests {
             scene.actor = Scene.ann
             scene.detail =
                 "/claim\n    It is yours now.\n/priority hgih\n    The priorities are low, normal, high, urgent."
-        case .held:
+        case .held, .password:
             scene.hasTicket = false
             scene.actor = nil
             scene.owner = nil
             scene.references = []
             scene.history = []
+            guard kind == .held else { break }
             scene.detail = "The sender is not known here: zoe@example.net, “Invoice”."
         }
         return scene

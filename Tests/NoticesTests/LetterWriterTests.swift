@@ -44,7 +44,7 @@ struct LetterWriterTests {
     func `answers go to the ticket, and those to a note stay inside`(kind: NoticeKind) throws {
         var scene = LetterGoldenTests.scene(kind)
         let fields = try fields(scene)
-        guard kind != .held else {
+        guard kind != .held, kind != .password else {
             #expect(fields["Reply-To"] == nil)
             return
         }
@@ -80,7 +80,8 @@ struct LetterWriterTests {
         switch kind {
         case .reply, .note: #expect(automatic == nil)
         case .receipt, .transcript: #expect(automatic == "auto-replied")
-        case .opened, .assigned, .returned, .status, .resolved, .closed, .held: #expect(automatic == "auto-generated")
+        case .opened, .assigned, .returned, .status, .resolved, .closed, .held, .password:
+            #expect(automatic == "auto-generated")
         }
     }
 
@@ -94,8 +95,9 @@ struct LetterWriterTests {
     @Test(arguments: NoticeKind.allCases)
     func `every letter about a ticket has its tag once, in front`(kind: NoticeKind) throws {
         let subject = try #require(try fields(LetterGoldenTests.scene(kind))["Subject"])
-        #expect(SubjectLine(subject).numbers == (kind == .held ? [] : [1001]))
-        #expect(kind == .held || subject.hasPrefix("[#1001] Printer dead"))
+        let isAboutTicket = kind != .held && kind != .password
+        #expect(SubjectLine(subject).numbers == (isAboutTicket ? [1001] : []))
+        #expect(!isAboutTicket || subject.hasPrefix("[#1001] Printer dead"))
     }
 
     @Test func `a template without the tag gets it nevertheless`() throws {
@@ -130,6 +132,12 @@ struct LetterWriterTests {
     }
 
     // MARK: Bodies
+
+    @Test func `a link to set a password proves the letter and its recipient`() throws {
+        let letter = try LetterGoldenTests.scene(.password).letter().replacing("=\n", with: "")
+        let token = try #require(letter.split(separator: "/set-password#").dropFirst().first?.prefix { $0 != "\n" })
+        #expect(Scene.mint.token(from: token) == AddressToken(.password, about: 42, person: Scene.rita.id))
+    }
 
     @Test(arguments: NoticeKind.allCases)
     func `our own parser reads a letter without a defect`(kind: NoticeKind) throws {
@@ -233,7 +241,7 @@ struct LetterWriterTests {
     }
 
     @Test func `a letter about a ticket needs the ticket`() throws {
-        for kind in NoticeKind.allCases where kind != .held && kind != .transcript {
+        for kind in NoticeKind.allCases where ![.held, .transcript, .password].contains(kind) {
             var scene = LetterGoldenTests.scene(kind)
             scene.hasTicket = false
             #expect(try error(scene) == .noTicket)

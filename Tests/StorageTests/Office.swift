@@ -88,4 +88,10 @@ struct Office: Sendable {
         var database = try Database(path: directory.path("desk.sqlite"))
         try database.execute(sql)
     }
+
+    /// The first column of what a query finds in the file.
+    func texts(_ sql: String) throws -> [String] {
+        var database = try Database(path: directory.path("desk.sqlite"))
+        return try database.rows(sql) { row in row.text(0) }
+    }
 }

@@ -60,7 +60,27 @@ struct AccessTests {
         line(
             "POST /api/v1/auth/login", body: #"{"address": "a", "password": "b"}"#,
             [401, 401, 401, 401, 401, 401, 401]),
+        line(
+            "POST /api/v1/auth/refresh", body: #"{"refresh_token": "a"}"#, [401, 401, 401, 401, 401, 401, 401]),
+        line(
+            "POST /api/v1/auth/password-link", body: #"{"address": "agent@example.com"}"#,
+            [202, 202, 202, 429, 429, 429, 429]),
+        line(
+            "POST /api/v1/auth/password", body: #"{"token": "a", "password": "long enough"}"#,
+            [401, 401, 401, 401, 401, 401, 401]),
+        line("GET /set-password", anyone),
+        line(
+            "POST /api/v1/auth/session", body: #"{"address": "a", "password": "b"}"#,
+            [401, 401, 401, 401, 401, 401, 401]),
+        line("GET /api/v1/auth/session", signedIn),
+        line("POST /api/v1/auth/logout", [401, 204, 204, 204, 204, 204, 204]),
+        line("POST /api/v1/auth/logout-everywhere", [401, 204, 204, 204, 204, 204, 204]),
         line("GET /api/v1/me", signedIn),
+        line("GET /api/v1/me/tokens", signedIn),
+        line(
+            "POST /api/v1/me/tokens", body: #"{"name": "a", "scopes": ["read"], "days": 1}"#,
+            [401, 201, 201, 201, 201, 201, 201]),
+        line("DELETE /api/v1/me/tokens/{id}", [401, 404, 404, 404, 404, 404, 404]),
         line("GET /api/v1/groups", signedIn),
     ]
 

@@ -1,5 +1,6 @@
 import Desk
 import Sodium
+import Storage
 import Testing
 
 @testable import WebAPI
@@ -9,7 +10,8 @@ struct AccessTokenTests {
     private let now = Moment(seconds: 1_000)
 
     private var text: String {
-        AccessToken(person: PersonID(7), expires: now.adding(seconds: 900)).signed(with: key, at: now)
+        AccessToken(person: PersonID(7), session: SessionID(3), expires: now.adding(seconds: 900))
+            .signed(with: key, at: now)
     }
 
     /// A token of any header and claims, rightly signed.
@@ -21,6 +23,7 @@ struct AccessTokenTests {
 
     @Test func `a token tells who it was made for until it is over`() {
         #expect(AccessToken(text, key: key, now: now)?.person == PersonID(7))
+        #expect(AccessToken(text, key: key, now: now)?.session == SessionID(3))
         #expect(AccessToken(text, key: key, now: now.adding(seconds: 899)) != nil)
         #expect(AccessToken(text, key: key, now: now.adding(seconds: 900)) == nil)
     }
@@ -39,15 +42,16 @@ struct AccessTokenTests {
     }
 
     @Test func `a token has one header and tells its use`() {
-        let good = #"{"sub":"7","iat":1,"exp":2000,"use":"access"}"#
+        let good = #"{"sub":"7","sid":"3","iat":1,"exp":2000,"use":"access"}"#
         #expect(AccessToken(forged(#"{"alg":"HS256","typ":"JWT"}"#, good), key: key, now: now) != nil)
         for header in [#"{"alg":"none","typ":"JWT"}"#, #"{"typ":"JWT","alg":"HS256"}"#, #"{"alg":"HS512"}"#, ""] {
             #expect(AccessToken(forged(header, good), key: key, now: now) == nil)
         }
         for claims in [
-            "", "{}", "7", #"{"sub":7,"exp":2000,"use":"access"}"#, #"{"sub":"7","use":"access"}"#,
-            #"{"sub":"7","exp":2000,"use":"refresh"}"#, #"{"sub":"x","exp":2000,"use":"access"}"#,
-            #"{"sub":"7","sub":"8","exp":2000,"use":"access"}"#,
+            "", "{}", "7", #"{"sub":7,"sid":"3","exp":2000,"use":"access"}"#, #"{"sub":"7","sid":"3","use":"access"}"#,
+            #"{"sub":"7","sid":"3","exp":2000,"use":"refresh"}"#, #"{"sub":"x","sid":"3","exp":2000,"use":"access"}"#,
+            #"{"sub":"7","exp":2000,"use":"access"}"#, #"{"sub":"7","sid":3,"exp":2000,"use":"access"}"#,
+            #"{"sub":"7","sid":"3","sub":"8","exp":2000,"use":"access"}"#,
         ] {
             #expect(AccessToken(forged(#"{"alg":"HS256","typ":"JWT"}"#, claims), key: key, now: now) == nil)
         }

@@ -41,9 +41,13 @@ final class House: Sendable {
     let workspace: Workspace
     let project: Project
     let people: [Who: Person]
+    private let sessions: [Who: SessionID]
     private let state = State()
 
     static let key = [UInt8](repeating: 7, count: 32)
+    static let mint = TokenMint(currentKey: 1) { number, message in
+        number == 1 ? HMACSHA256.authenticate(key: key, message: message) : nil
+    }
     static let monday = Moment(seconds: 1_800_000_000)
     static let password = "correct horse battery staple"
 
@@ -51,6 +55,9 @@ final class House: Sendable {
         directory = try TemporaryDirectory()
         store = try Store(path: directory.path("desk.sqlite"))
         (workspace, project, people) = try House.fill(store)
+        sessions = try store.write { [people] db in
+            try people.mapValues { try House.session(of: $0, at: House.monday, &db).id }
+        }
         let state = state
         var site = Site(
             store: store, signingKey: House.key, clock: { state.now.withLock { $0 } },
@@ -60,6 +67,7 @@ final class House: Sendable {
                     return "r\(count)"
                 }
             })
+        site.mint = House.mint
         site.log = { answered in state.answered.withLock { $0.append(answered) } }
         site.wrote = { state.writes.withLock { $0 += 1 } }
         site.limits.ticketsPerPerson = 1_000
@@ -107,7 +115,23 @@ final class House: Sendable {
     }
 
     func token(_ who: Who) throws -> String {
-        AccessToken(person: try person(who).id, expires: now.adding(seconds: 900)).signed(with: House.key, at: now)
+        guard let session = sessions[who] else { throw Client.Failure(what: "nobody has no session") }
+        return House.token(of: try person(who), in: session, at: now)
+    }
+
+    /// A token of somebody who signs in for it.
+    static func token(of person: Person, at now: Moment, _ db: inout Transaction) throws -> String {
+        token(of: person, in: try session(of: person, at: now, &db).id, at: now)
+    }
+
+    private static func token(of person: Person, in session: SessionID, at now: Moment) -> String {
+        AccessToken(person: person.id, session: session, expires: now.adding(seconds: 900)).signed(with: key, at: now)
+    }
+
+    private static func session(of person: Person, at now: Moment, _ db: inout Transaction) throws -> Session {
+        try db.startSession(
+            of: person.id, refreshToken: "of person \(person.id.value)", until: now.adding(seconds: 30 * 86_400),
+            cause: Cause(.api, at: now))
     }
 
     /// Asks over a real socket; `json` is the body's text.

@@ -111,8 +111,7 @@ struct VerbRoutesTests {
             try (0..<8).map { index in
                 let agent = try db.addPerson(name: "Agent \(index)", address: nil, at: House.monday)
                 try db.grant(.agent, to: agent.id, in: house.workspace.id)
-                return AccessToken(person: agent.id, expires: house.now.adding(seconds: 900))
-                    .signed(with: House.key, at: house.now)
+                return try House.token(of: agent, at: house.now, &db)
             }
         }
         let answers = Mutex<[Client.Answer?]>([])
