@@ -39,6 +39,16 @@ extension Transaction {
             map: Event.init(row:))
     }
 
+    /// What tied other tickets to a ticket, or untied them, oldest first.
+    mutating func ties(to number: Int64) throws(SQLiteError) -> [Event] {
+        try rows(Transaction.tiesStatement, .text(String(number)), map: Event.init(row:))
+    }
+
+    static let tiesStatement = """
+        SELECT \(Event.columns) FROM events
+        WHERE kind IN ('linked', 'unlinked') AND COALESCE(after, before) = $1 ORDER BY sequence
+        """
+
     /// How many events there are.
     package mutating func eventCount() throws(SQLiteError) -> Int64 {
         try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0
@@ -64,9 +74,9 @@ extension Transaction {
 }
 
 extension Event {
-    fileprivate static let columns = "sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply"
+    static let columns = "sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply"
 
-    fileprivate init(row: borrowing Row) {
+    init(row: borrowing Row) {
         self.init(
             sequence: row.int(0), ticket: row.optionalInt(1), at: Moment(micros: row.int(2)),
             actor: row.optionalInt(3).map { ID($0) }, door: Door(rawValue: row.text(4)) ?? .console,
