@@ -8,6 +8,8 @@ package struct PastTicket: Hashable, Sendable {
     package private(set) var decliners: Set<PersonID> = []
     /// The numbers of the tickets it was tied to.
     package private(set) var links: Set<Int64> = []
+    /// The numbers of the tickets that had become a part of it.
+    package private(set) var merged: Set<Int64> = []
 
     /// A ticket as it was at `time`, after all that happened then; nil when it was not there yet.
     ///
@@ -38,8 +40,9 @@ package struct PastTicket: Hashable, Sendable {
         case .declined(let person): decliners.insert(person)
         case .linked(let number): links.insert(number)
         case .unlinked(let number): links.remove(number)
+        case .absorbed(let number): merged.insert(number)
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .undeliverable, .merged,
-            .absorbed, .escalated, .deleted, .restored:
+            .escalated, .deleted, .restored:
             break
         }
     }

@@ -16,10 +16,9 @@ extension Transaction {
     }
 
     /// The numbers of the tickets that became a part of a ticket.
-    package mutating func mergedTickets(into number: Int64) throws(SQLiteError) -> [Int64] {
-        try rows("SELECT number FROM tickets WHERE merged_into = $1 ORDER BY number", .integer(number)) { row in
-            row.int(0)
-        }
+    package mutating func mergedTickets(into number: Int64) throws(SQLiteError) -> Set<Int64> {
+        Set(
+            try rows("SELECT number FROM tickets WHERE merged_into = $1", .integer(number)) { row in row.int(0) })
     }
 
     /// Brings the people of a merged ticket to the one that took it in, whose owner hears of it.

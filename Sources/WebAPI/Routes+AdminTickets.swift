@@ -13,8 +13,8 @@ extension Routes {
         ) { call in try list(call, owner: "assigned_to") },
         Route(
             .put, root + "admin/tickets/{n}", "Set all that an admin can set", .admin,
-            content: .required("AdminTicket"), answer: .json(200, "Ticket"), precondition: .ifMatch
-        ) { call in try administer(call, call.body) },
+            content: .required("AdminTicket"), answer: .json(200, "Ticket"), precondition: .ifMatch,
+            handle: administer),
         Route(
             .delete, root + "admin/tickets/{n}", "Take a ticket out of everybody's sight but the admins'", .admin,
             answer: .empty(204), precondition: .ifMatch
@@ -28,26 +28,26 @@ extension Routes {
         ) { call in try change(call) { _ in [.restore] } },
         Route(
             .post, root + "admin/tickets/{n}/assign", "Give a ticket to an agent, or to nobody", .admin,
-            content: .required("AdminAssignment"), answer: .json(200, "Ticket"), precondition: .ifMatch
-        ) { call in try administer(call, call.body) },
+            content: .required("AdminAssignment"), answer: .json(200, "Ticket"), precondition: .ifMatch,
+            handle: administer),
         Route(
             .post, root + "admin/tickets/{n}/status", "Move a ticket to a status, as far as the rules let you", .admin,
-            content: .required("AdminStatus"), answer: .json(200, "Ticket"), precondition: .ifMatch
-        ) { call in try administer(call, call.body) },
+            content: .required("AdminStatus"), answer: .json(200, "Ticket"), precondition: .ifMatch,
+            handle: administer),
         Route(
             .post, root + "admin/tickets/bulk", "Change many tickets alike, each as far as the rules let you", .admin,
             content: .required("BulkChange"), answer: .json(200, "BulkResult"), handle: changeMany),
     ]
 
-    /// Makes the ticket in the path what the members of an object say.
-    private static func administer(_ call: Call, _ wish: JSONValue) throws -> Response {
+    /// Makes the ticket in the path what the members of the body say.
+    private static func administer(_ call: Call) throws -> Response {
         let caller = try call.caller()
         let number = try call.number("n", of: "ticket")
         return try change(call) { db in
             guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id) else {
                 throw Refusal.noSuchTicket
             }
-            return try actions(for: wish, on: ticket, by: actor, &db)
+            return try actions(for: call.body, on: ticket, by: actor, &db)
         }
     }
 

@@ -81,6 +81,7 @@ package enum Shapes {
             .object(
                 ticketFields + [
                     .required("watchers", .list(person, 0...Int.max)), .required("links", .list(.id, 0...Int.max)),
+                    .required("merged", .list(.id, 0...Int.max)),
                     .required("replies", .list(.named("Reply"), 0...Int.max)),
                     .required("events", .list(.named("Event"), 0...Int.max)),
                 ], atLeast: 0)

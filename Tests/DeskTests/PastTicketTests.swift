@@ -27,6 +27,7 @@ struct PastTicketTests {
         let history = events([
             .opened, .title(from: "Help", to: "Printer"), .watched(Cast.watcher.id), .declined(Cast.decliner.id),
             .linked(number: 1002), .unwatched(Cast.watcher.id), .unlinked(number: 1002), .joined(Cast.colleague.id),
+            .absorbed(number: 1003),
         ])
         #expect(try #require(past(minutes: 0, history)).ticket.title == "Help")
         #expect(try #require(past(minutes: 1, history)).ticket.title == "Printer")
@@ -38,7 +39,9 @@ struct PastTicketTests {
         let last = try #require(past(minutes: 100, history))
         #expect(last.watchers == [Cast.colleague.id])
         #expect(last.links == [])
-        #expect(last.ticket.updatedAt == ticket.createdAt.adding(seconds: 7 * 60))
+        #expect(middle.merged == [])
+        #expect(last.merged == [1003])
+        #expect(last.ticket.updatedAt == ticket.createdAt.adding(seconds: 8 * 60))
     }
 
     @Test func `a tie counts from both ends, and another's ties do not`() {

@@ -18,6 +18,7 @@ struct PastTests {
         var watchers: Set<PersonID>
         var decliners: Set<PersonID>
         var links: Set<Int64>
+        var merged: Set<Int64>
     }
 
     private func present(_ number: Int64) throws -> Present {
@@ -25,7 +26,7 @@ struct PastTests {
             let ticket = try #require(try db.ticket(number: number))
             return Present(
                 ticket: ticket, watchers: try db.watchers(of: ticket.id), decliners: try db.decliners(of: ticket.id),
-                links: Set(try db.links(of: ticket.id)))
+                links: Set(try db.links(of: ticket.id)), merged: try db.mergedTickets(into: number))
         }
     }
 
@@ -34,7 +35,8 @@ struct PastTests {
             let ticket = try #require(try db.ticket(number: number))
             return try db.past(of: ticket, at: time).map { past in
                 Present(
-                    ticket: past.ticket, watchers: past.watchers, decliners: past.decliners, links: past.links)
+                    ticket: past.ticket, watchers: past.watchers, decliners: past.decliners, links: past.links,
+                    merged: past.merged)
             }
         }
     }
