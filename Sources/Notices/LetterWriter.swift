@@ -63,7 +63,7 @@ package struct LetterWriter: Sendable {
             return reply
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
-        case .receipt, .assigned, .returned, .status, .resolved, .closed, .transcript, .held, .password:
+        case .receipt, .assigned, .returned, .status, .resolved, .closed, .transcript, .held, .password, .message:
             return nil
         }
     }
@@ -116,7 +116,7 @@ extension NoticeKind {
     fileprivate var isAboutTicket: Bool {
         switch self {
         case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed: true
-        case .transcript, .held, .password: false
+        case .transcript, .held, .password, .message: false
         }
     }
 }

@@ -39,6 +39,12 @@ extension Transaction {
             map: Event.init(row:))
     }
 
+    /// A page of a view of history.
+    package mutating func events(_ query: EventQuery) throws(SQLiteError) -> [Event] {
+        let statement = query.statement
+        return try rows(statement.sql, statement.values, map: Event.init(row:))
+    }
+
     /// How many events there are.
     package mutating func eventCount() throws(SQLiteError) -> Int64 {
         try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0
@@ -64,9 +70,9 @@ extension Transaction {
 }
 
 extension Event {
-    fileprivate static let columns = "sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply"
+    static let columns = "sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply"
 
-    fileprivate init(row: borrowing Row) {
+    init(row: borrowing Row) {
         self.init(
             sequence: row.int(0), ticket: row.optionalInt(1), at: Moment(micros: row.int(2)),
             actor: row.optionalInt(3).map { ID($0) }, door: Door(rawValue: row.text(4)) ?? .console,

@@ -79,9 +79,11 @@ extension Transaction {
     /// The people around a ticket.
     package mutating func audience(of ticket: Ticket) throws(SQLiteError) -> Audience {
         let agents = try people(with: .agent, in: ticket.workspace)
+        let assigned = try self.agents(of: ticket.project).intersection(agents)
+        let queue = assigned.isEmpty ? agents : assigned
         return Audience(
             requester: ticket.requester, watchers: try watchers(of: ticket.id),
-            pool: agents.subtracting(try decliners(of: ticket.id)), agents: agents)
+            pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents)
     }
 }
 
