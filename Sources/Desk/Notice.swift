@@ -10,6 +10,8 @@ package struct Notice: Hashable, Sendable {
         case succeeded
         /// It will not be tried again by itself.
         case dead
+        /// It stands in the recipient's inbox alone: they want no such letter, or have no address.
+        case kept
     }
 
     /// The row's id.

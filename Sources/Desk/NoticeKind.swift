@@ -28,11 +28,13 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case held
     /// To who asked for it: a link to set a password, good once and not for long.
     case password
+    /// To somebody: another person wrote to them, outside of any ticket.
+    case message
 
     /// Whether the letter is a machine's; a relayed word of a person is not (RFC 3834 §2).
     package var isAutomatic: Bool {
         switch self {
-        case .reply, .note: false
+        case .reply, .note, .message: false
         case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript,
             .held, .password:
             true
@@ -44,8 +46,16 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .receipt, .transcript: true
         case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .held,
-            .password:
+            .password, .message:
             false
+        }
+    }
+
+    /// Whether a person is told who wants to hear of nothing else: words to them, work for them, and what they asked for.
+    package var isEssential: Bool {
+        switch self {
+        case .assigned, .reply, .note, .resolved, .merged, .escalated, .transcript, .held, .password: true
+        case .receipt, .opened, .returned, .status, .closed, .message: false
         }
     }
 }

@@ -53,6 +53,9 @@ package struct LetterSample: Sendable {
             (recipient, actor, owner) = (Self.colleague, nil, nil)
             detail = "The sender is not known here: zoe@example.net, “Invoice”."
         case .password: (actor, owner) = (nil, nil)
+        case .message:
+            (actor, owner) = (Self.colleague, nil)
+            detail = "Hello Rita,\n\nshall we look at the old printers on Thursday?\n\nCarla"
         }
         recipient.language = language
     }
@@ -74,7 +77,7 @@ package struct LetterSample: Sendable {
 
     /// What `LetterWriter` writes the letter from.
     package var facts: LetterFacts {
-        let ticket = kind == .held || kind == .password ? nil : ticket
+        let ticket = [.held, .password, .message].contains(kind) ? nil : ticket
         return LetterFacts(
             notice: notice(about: ticket), recipient: recipient, recipientIsAgent: recipient.id != Self.requester.id,
             actor: actor, ticket: ticket, project: Self.project, requester: ticket == nil ? nil : Self.requester,

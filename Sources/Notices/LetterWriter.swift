@@ -64,7 +64,7 @@ package struct LetterWriter: Sendable {
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
         case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript, .held,
-            .password:
+            .password, .message:
             return nil
         }
     }
@@ -118,7 +118,7 @@ extension NoticeKind {
         switch self {
         case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated:
             true
-        case .transcript, .held, .password: false
+        case .transcript, .held, .password, .message: false
         }
     }
 }

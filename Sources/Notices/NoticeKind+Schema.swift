@@ -26,6 +26,7 @@ extension NoticeKind {
         case .transcript: Self.ticket.merging(["detail": .value]) { $1 }
         case .held: ["detail": .value]
         case .password: ["link": .value]
+        case .message: ["actor": .value, "detail": .value]
         }
     }
 

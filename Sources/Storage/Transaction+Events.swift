@@ -49,6 +49,12 @@ extension Transaction {
         WHERE kind IN ('linked', 'unlinked') AND COALESCE(after, before) = $1 ORDER BY sequence
         """
 
+    /// A page of a view of history.
+    package mutating func events(_ query: EventQuery) throws(SQLiteError) -> [Event] {
+        let statement = query.statement
+        return try rows(statement.sql, statement.values, map: Event.init(row:))
+    }
+
     /// How many events there are.
     package mutating func eventCount() throws(SQLiteError) -> Int64 {
         try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0

@@ -14,7 +14,8 @@ package struct NoticeAttempt: Hashable, Sendable {
 extension Transaction {
     /// Writes a notice into the outbox; the same event tells the same person the same thing once.
     ///
-    /// Somebody without an address, or no longer active, gets none. Gives the id of the new row.
+    /// Somebody no longer active gets none. For somebody without an address, or who wants to be told of nothing else
+    /// than they must, the row stands in their inbox and is not sent. Gives the id of the new row.
     @discardableResult
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
@@ -31,12 +32,15 @@ extension Transaction {
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
                 due_at, dedupe_key)
-            SELECT $1, id, $3, $4, $5, $6, 'queued', 0, $7, $7, $8 FROM people
-            WHERE id = $2 AND active = 1 AND address IS NOT NULL ON CONFLICT (dedupe_key) DO NOTHING
+            SELECT $1, id, $3, $4, $5, $6,
+                CASE WHEN address IS NULL OR (notices = 'none' AND $9 = 0) THEN 'kept' ELSE 'queued' END,
+                0, $7, $7, $8 FROM people
+            WHERE id = $2 AND active = 1 ON CONFLICT (dedupe_key) DO NOTHING
             RETURNING id
             """,
             .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(reply?.value),
-            Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key)
+            Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key),
+            Value(draft.kind.isEssential)
         ) { row in NoticeID(row.int(0)) }
     }
 
@@ -51,6 +55,12 @@ extension Transaction {
             draft, about: ticket, reply: nil, by: nil,
             key: "\(occasion):\(draft.kind.rawValue):\(draft.recipient.value)",
             at: cause.at)
+    }
+
+    /// Writes the notice of a message that one person wrote to another.
+    mutating func notify(_ draft: NoticeDraft, of message: DirectMessage, at now: Moment) throws(SQLiteError) {
+        try enqueue(
+            draft, about: nil, reply: nil, by: message.sender, key: "message \(message.id.value)", at: now)
     }
 
     /// Gives a courier the notices that are due, until the lease ends; a lease that ended makes its notice due again.
@@ -205,12 +215,15 @@ extension Transaction {
 }
 
 extension Notice {
-    fileprivate static let columns = """
+    static let columns = """
         id, kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at, due_at, last_error,
         lease_owner
         """
 
-    fileprivate init(row: borrowing Row) {
+    /// The column after those of a notice.
+    static let width: Int32 = 13
+
+    init(row: borrowing Row) {
         self.init(
             id: ID(row.int(0)), kind: NoticeKind(rawValue: row.text(1)) ?? .status, recipient: ID(row.int(2)),
             ticket: row.optionalInt(3).map { ID($0) }, reply: row.optionalInt(4).map { ID($0) },

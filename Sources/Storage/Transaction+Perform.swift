@@ -100,10 +100,13 @@ extension Transaction {
     /// The people around a ticket.
     package mutating func audience(of ticket: Ticket) throws(SQLiteError) -> Audience {
         let agents = try people(with: .agent, in: ticket.workspace)
+        let assigned = try self.agents(of: ticket.project).intersection(agents)
+        let queue = assigned.isEmpty ? agents : assigned
+        let lead = try project(ticket.project)?.lead.map { Set([$0]) } ?? []
         return Audience(
             requester: ticket.requester, watchers: try watchers(of: ticket.id),
-            pool: agents.subtracting(try decliners(of: ticket.id)), agents: agents,
-            helpers: try people(with: .admin, in: ticket.workspace))
+            pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents,
+            helpers: lead.union(try people(with: .admin, in: ticket.workspace)))
     }
 }
 

@@ -28,7 +28,7 @@ extension Transaction {
     private mutating func addCreated(
         _ range: [Value], to report: inout Report, _ figures: inout Figures
     ) throws(SQLiteError) {
-        var place = DayFinder(report.days)
+        var place = StretchFinder(report.days.map(\.start), until: Moment(micros: .max))
         try each(
             """
             SELECT created_at, status, first_response_at FROM tickets
@@ -47,7 +47,7 @@ extension Transaction {
     private mutating func addResolved(
         _ range: [Value], to report: inout Report, _ figures: inout Figures
     ) throws(SQLiteError) {
-        var place = DayFinder(report.days)
+        var place = StretchFinder(report.days.map(\.start), until: Moment(micros: .max))
         try each(
             """
             SELECT resolved_at, created_at, owner_id FROM tickets
@@ -63,7 +63,7 @@ extension Transaction {
     }
 
     private mutating func addClosed(_ range: [Value], to report: inout Report) throws(SQLiteError) {
-        var place = DayFinder(report.days)
+        var place = StretchFinder(report.days.map(\.start), until: Moment(micros: .max))
         try each(
             """
             SELECT closed_at FROM tickets
@@ -111,18 +111,5 @@ private struct Figures {
     subscript(_ person: PersonID) -> Report.Agent {
         get { agents[person] ?? Report.Agent(person: person) }
         set { agents[person] = newValue }
-    }
-}
-
-/// Finds the day of times that come in order.
-private struct DayFinder {
-    private let starts: [Int64]
-    private var current = 0
-
-    init(_ days: [Report.Day]) { starts = days.map(\.start.micros) }
-
-    mutating func index(of micros: Int64) -> Int {
-        while current + 1 < starts.count, starts[current + 1] <= micros { current += 1 }
-        return current
     }
 }

@@ -110,6 +110,7 @@ package struct API: Sendable {
         case let problem as Problem: return problem
         case let error as JSONError: return Problem(error)
         case let refusal as CategoryRefusal: return Problem(refusal)
+        case let refusal as HouseRefusal: return Problem(refusal)
         case let refusal as Refusal:
             let named = try? site.store.read { db in try Problem(refusal, &db) }
             return named ?? Problem(refusal) { "Person \($0.value)" }

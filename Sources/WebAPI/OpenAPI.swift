@@ -64,7 +64,7 @@ enum OpenAPI {
         let path = route.pathNames.map { name in
             [
                 "name": .text(name), "in": "path", "required": true,
-                "schema": (name == "gateway" ? Shape.text(.token, 1...64) : .id).schema,
+                "schema": shape(ofPathPart: name).schema,
             ] as JSONValue
         }
         let query = route.query.map { parameter in
@@ -78,6 +78,16 @@ enum OpenAPI {
         return path + query + precondition(of: route) + key(of: route)
     }
 
+    private static func shape(ofPathPart name: String) -> Shape {
+        switch name {
+        case "gateway": .text(.token, 1...64)
+        case "address": Shapes.address
+        case "workspace": Shapes.slug
+        case "role": Shapes.role
+        default: .id
+        }
+    }
+
     private static func precondition(of route: Route) -> [JSONValue] {
         switch route.precondition {
         case .none: []
@@ -88,7 +98,9 @@ enum OpenAPI {
 
     /// A key is a person's own, so nobody has one before signing in; and no answer that holds a secret is kept for it.
     private static func key(of route: Route) -> [JSONValue] {
-        guard route.method == .post, ![.anyone, .session].contains(route.access) else { return [] }
+        guard route.method == .post, ![.anyone, .session].contains(route.access), route.memory == .answers else {
+            return []
+        }
         return [
             [
                 "name": "Idempotency-Key", "in": "header", "required": false,
@@ -123,6 +135,16 @@ enum OpenAPI {
                 .init(String(status), ["description": "Done.", "content": json(.named(name))])
             case .page(let name):
                 .init("200", ["description": "A page of the list.", "content": json(page(of: name))])
+            case .table(let name):
+                .init(
+                    "200",
+                    [
+                        "description": "The report.",
+                        "content": [
+                            "application/json": ["schema": Shape.named(name).schema],
+                            "text/csv": ["schema": ["type": "string"]],
+                        ],
+                    ])
             case .empty(let status): .init(String(status), ["description": "Done."])
             case .bytes(let type): .init("200", ["description": "The content.", "content": [type: [:]]])
             }
@@ -158,7 +180,7 @@ enum OpenAPI {
         if route.method == .post,
             route.pattern.hasSuffix("login") || route.pattern.hasSuffix("password-link")
                 || route.pattern.hasSuffix("auth/session")
-                || route.pattern.hasSuffix("tickets")
+                || route.pattern.hasSuffix("tickets") || route.pattern.hasSuffix("messages")
         {
             statuses.insert(429)
         }

@@ -69,7 +69,7 @@ extension Shape {
             return .list(parts.map { shape.value(ofQuery: String($0)) })
         case .either(let shapes):
             return shapes.map { $0.value(ofQuery: text) }.first { violations(in: $0).isEmpty } ?? .text(text)
-        case .text, .choice, .object, .nullable, .named: return .text(text)
+        case .share, .text, .choice, .object, .nullable, .named: return .text(text)
         }
     }
 }

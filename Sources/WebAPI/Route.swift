@@ -36,6 +36,8 @@ package struct Route: Sendable {
         case json(Int, String)
         /// A list with a cursor to the next page, each item of the shape of that name.
         case page(String)
+        /// JSON of the shape of that name, or its rows as CSV.
+        case table(String)
         /// Nothing but the status.
         case empty(Int)
         /// Content of any other kind.
@@ -76,6 +78,8 @@ package struct Route: Sendable {
     package var precondition = Precondition.none
     /// The bytes a body may have.
     package var bodyLimit = 64 << 10
+    /// What is kept of a request that was done.
+    package var memory = Memory.answers
     let handle: @Sendable (Call) throws -> Response
 
     /// Whether a request can be made to depend on the ticket's version.
@@ -88,9 +92,18 @@ package struct Route: Sendable {
         case ifNoneMatch
     }
 
+    /// What is kept of a POST that was done, for who sends it again.
+    package enum Memory: Sendable {
+        /// The answer, under the request's `Idempotency-Key`.
+        case answers
+        /// Nothing: done again it finds that it was done, and says so.
+        case nothing
+    }
+
     init(
         _ method: Method, _ pattern: String, _ summary: String, _ access: Access, query: [Parameter] = [],
         content: Content = .none, answer: Answer, precondition: Precondition = .none, bodyLimit: Int = 64 << 10,
+        memory: Memory = .answers,
         handle: @escaping @Sendable (Call) throws -> Response
     ) {
         self.method = method
@@ -102,6 +115,7 @@ package struct Route: Sendable {
         self.answer = answer
         self.precondition = precondition
         self.bodyLimit = bodyLimit
+        self.memory = memory
         self.handle = handle
     }
 

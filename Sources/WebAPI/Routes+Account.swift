@@ -47,9 +47,6 @@ extension Routes {
             ) { call in
                 try signOut(call) { db, caller, _ in try db.endSessions(of: caller, cause: call.cause) }
             },
-            Route(
-                .get, root + "me", "Who is signed in, with their roles", .person, answer: .json(200, "Me"),
-                handle: me),
         ]
     }
 
@@ -60,10 +57,5 @@ extension Routes {
         guard let session = call.session else { throw Problem.notSignedIn }
         try call.write { db in try end(&db, caller.id, session) }
         return Response(status: 204).with("Set-Cookie", CookieSession.removal)
-    }
-
-    private static func me(_ call: Call) throws -> Response {
-        let caller = try call.caller()
-        return .json(try call.read { db in try profile(of: caller, &db) })
     }
 }

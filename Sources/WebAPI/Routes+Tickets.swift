@@ -16,6 +16,7 @@ extension Routes {
                 .post, root + "tickets", "Open a ticket", .person, content: .required("NewTicket"),
                 answer: .json(201, "TicketDetail"), bodyLimit: 1 << 20
             ) { call in
+                if let answer = try call.replayed() { return answer }
                 let waits = [
                     perPerson.take(String(try call.caller().id.value), at: call.now),
                     perClient.take(call.request.remoteAddress, at: call.now),
@@ -32,9 +33,6 @@ extension Routes {
             Route(
                 .patch, root + "tickets/{n}", "Change title or priority", .person, content: .required("TicketChange"),
                 answer: .json(200, "Ticket"), precondition: .ifMatch, handle: edit),
-            Route(
-                .get, root + "tickets/{n}/history", "Every status the ticket had", .person,
-                answer: .json(200, "History"), handle: history),
             Route(
                 .get, root + "tickets/{n}/enclosures/{id}", "A file that came with the ticket", .person,
                 answer: .bytes("application/octet-stream"), handle: enclosure),
@@ -125,27 +123,6 @@ extension Routes {
             let priority = call.body["priority"]?.text.flatMap(Priority.init(rawValue:)).map(Action.prioritize)
             return [title, priority].compactMap(\.self)
         }
-    }
-
-    private static func history(_ call: Call) throws -> Response {
-        let caller = try call.caller()
-        let number = try call.number("n", of: "ticket")
-        let items = try call.read { db in
-            guard let (_, actor) = try db.ticket(number: number, seenBy: caller.id) else { throw Refusal.noSuchTicket }
-            var names = Names()
-            var items: [JSONValue] = []
-            for event in try db.events(of: number) where ["opened", "status"].contains(event.record.kind) {
-                items.append([
-                    "from": JSONValue(event.record.before), "to": .text(event.record.after ?? Status.open.rawValue),
-                    "at": .text(event.at.rfc3339), "actor": try names.person(event.actor, &db),
-                    "door": .text(event.door.rawValue),
-                    "reason": actor.isStaff ? JSONValue(event.reason) : .null,
-                    "intake": actor.isStaff ? JSONValue(event.intake?.value) : .null,
-                ])
-            }
-            return items
-        }
-        return .json(["items": .list(items)])
     }
 
     private static func enclosure(_ call: Call) throws -> Response {

@@ -5,7 +5,7 @@ import Storage
 package enum Shapes {
     /// Every shape with its name.
     package static let all: [(name: String, shape: Shape)] =
-        signIn + requests + verbs + ticketAnswers + deskAnswers + adminAnswers
+        signIn + requests + people + verbs + ticketAnswers + deskAnswers + adminAnswers + reports
 
     /// The shape of a name.
     package static func shape(_ name: String) -> Shape? { byName[name] }
@@ -47,14 +47,6 @@ package enum Shapes {
         ("NewCategory", .object(.required("name", categoryName), .required("group_id", .id))),
         ("NewSubcategory", .object(.required("name", categoryName), .required("category_id", .id))),
         ("Rename", .object(.required("name", categoryName))),
-        (
-            "NewPerson",
-            .object(
-                .required("name", .text(.line, 1...200)), .required("address", .text(.address, 3...254)),
-                .optional("language", .text(.slug, 2...16)),
-                .optional(
-                    "roles", .list(.object(.required("workspace", slug), .required("role", role)), 0...20)))
-        ),
     ]
 
     // MARK: Answers
@@ -70,6 +62,13 @@ package enum Shapes {
         .required("resolved_at", .nullable(.moment)), .required("closed_at", .nullable(.moment)),
         .required("escalated_at", .nullable(.moment)), .required("deleted_at", .nullable(.moment)),
         .required("merged_into", .nullable(.id)),
+    ]
+
+    private static let eventFields: [Shape.Field] = [
+        .required("sequence", .id), .required("at", .moment), .required("actor", .nullable(person)),
+        .required("door", door), .required("kind", .anyText), .required("before", .nullable(.anyText)),
+        .required("after", .nullable(.anyText)), .required("reason", .nullable(.anyText)),
+        .required("intake", .nullable(.id)),
     ]
 
     private static let ticketAnswers: [(name: String, shape: Shape)] = [
@@ -100,14 +99,8 @@ package enum Shapes {
                 .required("id", .id), .required("name", .anyText), .required("type", .anyText),
                 .required("size", .count))
         ),
-        (
-            "Event",
-            .object(
-                .required("sequence", .id), .required("at", .moment), .required("actor", .nullable(person)),
-                .required("door", door), .required("kind", .anyText), .required("before", .nullable(.anyText)),
-                .required("after", .nullable(.anyText)), .required("reason", .nullable(.anyText)),
-                .required("intake", .nullable(.id)))
-        ),
+        ("Event", .object(eventFields, atLeast: 0)),
+        ("AuditEvent", .object(eventFields + [.required("ticket", .nullable(.id))], atLeast: 0)),
         (
             "StatusChange",
             .object(
@@ -116,18 +109,9 @@ package enum Shapes {
                 .required("reason", .nullable(.anyText)),
                 .required("intake", .nullable(.id)))
         ),
-        ("History", .object(.required("items", .list(.named("StatusChange"), 0...Int.max)))),
     ]
 
     private static let deskAnswers: [(name: String, shape: Shape)] = [
-        ("RoleInWorkspace", .object(.required("workspace", .anyText), .required("role", role))),
-        (
-            "Me",
-            .object(
-                .required("id", .id), .required("name", .anyText), .required("address", .nullable(.anyText)),
-                .required("language", .anyText), .required("active", .boolean),
-                .required("roles", .list(.named("RoleInWorkspace"), 0...Int.max)))
-        ),
         ("Groups", .object(.required("items", .list(.named("GroupNode"), 0...Int.max)))),
         (
             "GroupNode",

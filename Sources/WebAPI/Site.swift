@@ -43,6 +43,8 @@ package struct Site: Sendable {
         package var ticketsPerPerson = 10
         /// Tickets that are opened from one network address in an hour.
         package var ticketsPerClient = 30
+        /// Messages that one person writes to others in an hour.
+        package var messagesPerPerson = 60
 
         /// The limits of the rules.
         package init() {}

@@ -3,7 +3,7 @@ import Testing
 
 struct NoticeKindTests {
     @Test func `a person's relayed words are not a machine's`() {
-        #expect(NoticeKind.allCases.filter { !$0.isAutomatic } == [.reply, .note])
+        #expect(NoticeKind.allCases.filter { !$0.isAutomatic } == [.reply, .note, .message])
     }
 
     @Test func `only what answers a mail is an answer`() {

@@ -55,14 +55,14 @@ struct LetterGoldenTests {
             scene.actor = Scene.ann
             scene.detail =
                 "/claim\n    It is yours now.\n/priority hgih\n    The priorities are low, normal, high, urgent."
-        case .held, .password:
+        case .held, .password, .message:
             scene.hasTicket = false
-            scene.actor = nil
+            scene.actor = kind == .message ? Scene.ann : nil
             scene.owner = nil
             scene.references = []
             scene.history = []
-            guard kind == .held else { break }
-            scene.detail = "The sender is not known here: zoe@example.net, “Invoice”."
+            if kind == .held { scene.detail = "The sender is not known here: zoe@example.net, “Invoice”." }
+            if kind == .message { scene.detail = "Hi Rita,\n\nshall we look at the old printers on Thursday?\n\nAnn" }
         }
         return scene
     }
