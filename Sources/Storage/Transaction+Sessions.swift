@@ -106,7 +106,8 @@ extension Transaction {
     mutating func account(
         _ change: AccountChange, of person: PersonID?, cause: Cause
     ) throws(SQLiteError) -> Event {
-        try append(change.record, to: nil, by: person, cause: cause, reason: nil, reply: nil)
+        try append(
+            change.record, to: nil, by: person, cause: cause, reason: cause.client.map { "from \($0)" }, reply: nil)
     }
 
     private mutating func end(_ session: SessionID, at now: Moment) throws(SQLiteError) {

@@ -14,7 +14,9 @@ extension Call {
     /// tried again under its key.
     func once(_ body: (inout Transaction) throws -> Response) throws -> Response {
         guard let key = try key() else { return try write(body) }
-        let hash = SHA256.hash(Array(request.path.utf8) + [0] + request.body)
+        let query = request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        let content = submission.files.isEmpty ? request.body : submission.digest
+        let hash = SHA256.hash(Array("\(request.path)?\(query)\0".utf8) + content)
         let start = now.adding(seconds: -Call.memory)
         return try write { db in
             if let kept = try db.answer(to: key, since: start) {

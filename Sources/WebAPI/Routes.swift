@@ -7,9 +7,8 @@ enum Routes {
     static let root = "/api/v1/"
 
     static func all(_ signIn: SignIn, _ limits: Site.Limits) -> [Route] {
-        health + hooks + account(signIn) + personalTokens + tickets(limits) + verbs + groups + adminTickets + adminTree
-            + adminPeople
-            + adminIntake + adminNotices + adminReports
+        health + hooks + account(signIn) + personalTokens + tickets(limits) + replies(limits) + verbs + groups
+            + adminTickets + adminTree + adminPeople + adminIntake + adminNotices + adminReports
     }
 
     /// A person with their roles.
