@@ -12,6 +12,10 @@ final class Exchange {
     var limit = 0
     /// The bytes of the body that have arrived, kept or not.
     var received = 0
+    /// The answer that is being made elsewhere, if it is.
+    var pending: PendingAnswer?
+    /// The bytes of the answer that are kept until it is sent.
+    var answered = 0
 
     init(target: String) {
         self.target = target

@@ -8,12 +8,20 @@ package struct Rejection: Sendable {
     package var retryAfter: Int64?
     /// The method as it was sent.
     package var method = "-"
-    /// The numeric address of the other end of the connection.
+    /// The numeric address of who asks, where the head was sound, else of the other end of the connection.
     package var remoteAddress = ""
 
     init(_ status: Int, _ sentence: String) {
         self.status = status
         self.sentence = sentence
+    }
+
+    /// The rejection with what is known of its request.
+    func about(_ request: Request) -> Rejection {
+        var rejection = self
+        rejection.method = request.method.rawValue
+        rejection.remoteAddress = request.remoteAddress
+        return rejection
     }
 
     /// The rejection in plain text, for a server whose owner has no words of their own.

@@ -7,9 +7,13 @@ import Triage
 /// Takes webhook calls: proves them, reads them, and settles each in one transaction before it is answered.
 package struct ChatClerk: Sendable {
     private let store: Store
+    private let admits: @Sendable (_ gateway: String) -> Bool
 
-    /// A clerk that settles into a store.
-    package init(store: Store) { self.store = store }
+    /// A clerk that settles into a store; `admits` says whether one more proven call of a gateway is not too many.
+    package init(store: Store, admits: @escaping @Sendable (_ gateway: String) -> Bool = { _ in true }) {
+        self.store = store
+        self.admits = admits
+    }
 
     /// The answer to a call.
     ///
@@ -17,6 +21,8 @@ package struct ChatClerk: Sendable {
     /// called again.
     package func answer(_ request: HookRequest, through gateway: Gateway, at now: Moment) throws -> HookAnswer {
         if let refusal = gateway.refusal(of: request, at: now) { return refusal }
+        // Counted behind the proof: strangers cannot use up what is the platform's.
+        guard admits(gateway.source) else { return .empty(429) }
         let reading = gateway.chat.read(request)
         switch reading {
         case .handshake: return gateway.chat.answer(to: reading).answer

@@ -104,7 +104,8 @@ extension Transaction {
     mutating func account(
         _ change: AccountChange, of person: PersonID?, cause: Cause
     ) throws(SQLiteError) -> Event {
-        try append(change.record, to: nil, by: person, cause: cause, reason: nil, reply: nil)
+        try append(
+            change.record, to: nil, by: person, cause: cause, reason: cause.client.map { "from \($0)" }, reply: nil)
     }
 
     mutating func endAll(of person: PersonID, at now: Moment) throws(SQLiteError) {

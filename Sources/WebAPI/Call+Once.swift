@@ -14,6 +14,7 @@ extension Call {
     /// tried again under its key.
     func once(_ body: (inout Transaction) throws -> Response) throws -> Response {
         guard let key = try key() else { return try write(body) }
+
         return try write { db in
             if let response = try replayed(key, &db) { return response }
             let response = try body(&db)
@@ -41,7 +42,11 @@ extension Call {
     }
 
     /// A hash of what the request asks.
-    private var fingerprint: [UInt8] { SHA256.hash(Array(request.path.utf8) + [0] + request.body) }
+    private var fingerprint: [UInt8] {
+        let query = request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        let content = submission.files.isEmpty ? request.body : submission.digest
+        return SHA256.hash(Array("\(request.path)?\(query)\0".utf8) + content)
+    }
 
     private func key() throws(Problem) -> KeptAnswer.Key? {
         guard request.method == .post else { return nil }

@@ -102,12 +102,14 @@ extension Names {
             "new_text": .text(reply.freshText),
             "at": .text(reply.at.rfc3339),
             "enclosures": .list(
-                files.map { file in
-                    [
-                        "id": .integer(file.id), "name": .text(file.name), "type": .text(file.type),
-                        "size": .integer(file.size),
-                    ]
-                }),
+                files.map(Names.enclosure)),
+        ]
+    }
+
+    /// A file without its content.
+    static func enclosure(_ file: EnclosureEntry) -> JSONValue {
+        [
+            "id": .integer(file.id), "name": .text(file.name), "type": .text(file.type), "size": .integer(file.size),
         ]
     }
 

@@ -71,6 +71,15 @@ extension Problem {
     /// Broken JSON as an answer.
     init(_ error: JSONError) { self.init(400, "malformed_json", error.sentence) }
 
+    /// A form that cannot be read as an answer.
+    init(_ error: FormError) {
+        switch error {
+        case .notUTF8: self.init(415, "unsupported_media_type", error.sentence)
+        case .noBoundary, .noStart, .noEnd, .badHead, .tooManyParts, .encoded:
+            self.init(400, "malformed_form", error.sentence)
+        }
+    }
+
     /// A request that the server did not take as an answer.
     init(_ rejection: Rejection) {
         let kind =

@@ -26,6 +26,10 @@ package struct Route: Sendable {
         case optional(String)
         /// JSON of the shape of that name in ``Shapes``.
         case required(String)
+        /// JSON of the shape of that name in ``Shapes``, or a form with its members as fields, and files.
+        case form(String)
+        /// A file, whatever its type.
+        case file
         /// Bytes whose meaning is not the API's business.
         case bytes
     }
@@ -76,10 +80,16 @@ package struct Route: Sendable {
     package let answer: Answer
     /// Whether `If-Match` is looked at.
     package var precondition = Precondition.none
-    /// The bytes a body may have.
+    /// The bytes a body may have that is not or has not files.
     package var bodyLimit = 64 << 10
     /// What is kept of a request that was done.
     package var memory = Memory.answers
+    /// The bytes that files may have together.
+    package private(set) var uploadLimit = 0
+    /// The files that a form may have.
+    private(set) var fileLimit = 0
+    /// Whether it keeps a processor busy for long, so that the server handles it apart.
+    package private(set) var isCostly = false
     let handle: @Sendable (Call) throws -> Response
 
     /// Whether a request can be made to depend on the ticket's version.
@@ -90,6 +100,8 @@ package struct Route: Sendable {
         case ifMatch
         /// By `If-None-Match`.
         case ifNoneMatch
+        /// By `If-None-Match`, and it can be made for a part by `Range`.
+        case range
     }
 
     /// What is kept of a POST that was done, for who sends it again.
@@ -118,6 +130,34 @@ package struct Route: Sendable {
         self.memory = memory
         self.handle = handle
     }
+
+    /// The route with room for files.
+    func takingFiles(_ limits: Site.Limits) -> Route {
+        var route = self
+        route.uploadLimit = limits.uploadBytes
+        route.fileLimit = limits.filesPerUpload
+        return route
+    }
+
+    /// The route as one that keeps a processor busy.
+    var costly: Route {
+        var route = self
+        route.isCostly = true
+        return route
+    }
+
+    /// The bytes that the body of a request may have.
+    func limit(for request: Request) -> Int {
+        switch content {
+        case .file: uploadLimit
+        // Beside the files there are the fields and the heads of the parts.
+        case .form where request.mediaType == Route.formType: uploadLimit + bodyLimit
+        case .none, .optional, .required, .form, .bytes: bodyLimit
+        }
+    }
+
+    /// Whether answers may hold what lets somebody in: nobody compresses them, and they are kept for nobody.
+    var handsOutSecrets: Bool { access == .session || access == .anyone && method != .get }
 
     /// The names in braces, in their order.
     package var pathNames: [String] {

@@ -9,11 +9,13 @@ extension Routes {
             Route(
                 .post, root + "auth/login", "Sign in with address and password", .anyone, content: .required("Login"),
                 answer: .json(200, "AccessToken")
-            ) { call in try Admission.start(for: signIn.person(call), call).response(to: call) },
+            ) { call in try Admission.start(for: signIn.person(call), call).response(to: call) }
+            .costly,
             Route(
                 .post, root + "auth/session", "Sign in with address and password, for a browser: by cookie", .anyone,
                 content: .required("Login"), answer: .json(200, "CookieSession")
-            ) { call in try CookieSession.start(for: signIn.person(call), call) },
+            ) { call in try CookieSession.start(for: signIn.person(call), call) }
+            .costly,
             Route(
                 .get, root + "auth/session", "The token that a browser's changes bring along", .session,
                 answer: .json(200, "CookieSession")
@@ -33,7 +35,8 @@ extension Routes {
                 content: .required("PasswordLink"), answer: .empty(202), handle: signIn.sendLink),
             Route(
                 .post, root + "auth/password", "Set a password by the link, and end all sessions", .anyone,
-                content: .required("NewPassword"), answer: .empty(204), handle: signIn.setPassword),
+                content: .required("NewPassword"), answer: .empty(204), handle: signIn.setPassword
+            ).costly,
             Route(.get, "/set-password", "The page that the link leads to", .anyone, answer: .bytes("text/html")) { _ in
                 PasswordPage.response
             },

@@ -5,10 +5,6 @@ import Storage
 extension Routes {
     /// What can be done with a ticket, one route a verb; the core decides who may.
     static let verbs: [Route] = [
-        verb("replies", "Say something to everybody on the ticket", .required("Words"), bodyLimit: 1 << 20) { _, _ in
-            [.reply]
-        },
-        verb("notes", "Say something among agents", .required("Words"), bodyLimit: 1 << 20) { _, _ in [.note] },
         verb("claim", "Take an open ticket") { _, _ in [.claim] },
         verb("decline", "Give it back for good, with a reason", .required("Reason")) { call, _ in
             [.decline(reason: call.text("reason"))]
@@ -81,12 +77,12 @@ extension Routes {
     ]
 
     private static func verb(
-        _ name: String, _ summary: String, _ content: Route.Content = .none, bodyLimit: Int = 64 << 10,
+        _ name: String, _ summary: String, _ content: Route.Content = .none,
         _ actions: @escaping @Sendable (Call, inout Transaction) throws -> [Action]
     ) -> Route {
         Route(
             .post, root + "tickets/{n}/" + name, summary, .person, content: content, answer: .json(200, "Ticket"),
-            precondition: .ifMatch, bodyLimit: bodyLimit
+            precondition: .ifMatch
         ) { call in try change(call) { db in try actions(call, &db) } }
     }
 
@@ -96,7 +92,7 @@ extension Routes {
     ) throws -> Response {
         let caller = try call.caller()
         let number = try call.number("n", of: "ticket")
-        let draft = call.body["text"].map { _ in ReplyDraft(text: call.text("text")) }
+        let draft = call.body["text"].map { _ in ReplyDraft(text: call.text("text"), enclosures: call.enclosures) }
         return try call.once { db in
             guard let (found, actor) = try db.ticket(number: number, seenBy: caller.id) else {
                 throw Refusal.noSuchTicket

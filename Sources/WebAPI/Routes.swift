@@ -3,8 +3,9 @@ enum Routes {
     static let root = "/api/v1/"
 
     static func all(_ signIn: SignIn, _ limits: Site.Limits) -> [Route] {
-        health + hooks + account(signIn) + me + personalTokens + inbox + messages(limits) + tickets(limits) + history
-            + verbs + watchers + pool + groups + adminTickets + adminTree + adminPeople + adminPeopleAccess
-            + adminWorkspaces + adminProjects + adminIntake + adminNotices + adminAudit + adminReports + reports
+        health + hooks + account(signIn) + me + personalTokens + inbox + messages(limits) + tickets(limits)
+            + replies(limits) + history + verbs + watchers + pool + groups + adminTickets + adminTree + adminPeople
+            + adminPeopleAccess + adminWorkspaces + adminProjects + adminIntake + adminNotices + adminAudit
+            + adminReports + reports
     }
 }

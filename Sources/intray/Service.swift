@@ -61,7 +61,7 @@ final class Service: Sendable {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
             wrote: { [deliveryBells] in deliveryBells.forEach { $0.ring() } })
-        let door = try WebDoor(configuration.listen, surroundings)
+        let door = try WebDoor(configuration.http, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()

@@ -48,6 +48,20 @@ extension EndToEnd {
                 testDescription: "no port", find: "127.0.0.1:0", replace: "127.0.0.1", path: "http.listen",
                 mark: "listen:"),
             Flaw(
+                testDescription: "an origin that is any", find: "127.0.0.1:0\",",
+                replace: "127.0.0.1:0\", allowedOrigins: [\"*\"],", path: "http.allowedOrigins", mark: "listen:"),
+            Flaw(
+                testDescription: "an origin with a path", find: "127.0.0.1:0\",",
+                replace: "127.0.0.1:0\", allowedOrigins: [\"https://a.example.com/\"],", path: "http.allowedOrigins",
+                mark: "listen:"),
+            Flaw(
+                testDescription: "a proxy that is no address", find: "127.0.0.1:0\",",
+                replace: "127.0.0.1:0\", trustedProxies: [\"10.0.0.0/33\"],", path: "http.trustedProxies",
+                mark: "listen:"),
+            Flaw(
+                testDescription: "a certificate without its key", find: "127.0.0.1:0\",",
+                replace: "127.0.0.1:0\", certificateFile: \"/a.pem\",", path: "http.certificateFile", mark: "listen:"),
+            Flaw(
                 testDescription: "a mail address that is none", find: Site.address, replace: "support",
                 path: "mailboxes[0].addresses", mark: "addresses:"),
         ]

@@ -107,6 +107,7 @@ struct AccessTests {
         line("GET /api/v1/tickets/{n}", people),
         line("GET /api/v1/tickets/{n}/history", people),
         line("GET /api/v1/tickets/{n}/enclosures/{id}", people),
+        verb("enclosures", body: "{}", [401, 201, 404, 201, 201, 403, 404]),
         line("PATCH /api/v1/tickets/{n}", body: #"{"title": "New"}"#, people),
         line(
             "PATCH /api/v1/tickets/{n}", body: #"{"title": "New"}"#, in: .assigned, [401, 409, 404, 200, 200, 200, 404]),

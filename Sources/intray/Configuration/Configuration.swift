@@ -11,8 +11,8 @@ struct Configuration {
     var templates: String
     /// How the site calls itself.
     var site: Site
-    /// Where the HTTP server listens.
-    var listen: Listen
+    /// Where the HTTP server listens, and for whom.
+    var http: HTTPSettings
     /// The Maildirs that are read.
     var mailboxes: [MailboxSettings]
     /// Where letters go.
@@ -34,14 +34,6 @@ struct Configuration {
         var domain: String
         /// The address of the HTTP API as others reach it.
         var url: String
-    }
-
-    /// An address and a port.
-    struct Listen: Hashable {
-        /// An IP address of this machine.
-        var address: String
-        /// The port; 0 takes any free one.
-        var port: UInt16
     }
 
     /// A Maildir and the queue it belongs to.
@@ -74,7 +66,7 @@ struct Configuration {
         state = try reader.text("state")
         templates = try reader.optionalText("templates") ?? "Templates"
         site = try Site(try reader.object("site"))
-        listen = try Listen(try reader.object("http"))
+        http = try HTTPSettings(try reader.object("http"))
         mailboxes = try reader.objects("mailboxes").map { try MailboxSettings($0) }
         if mailboxes.isEmpty { throw reader.wrong("mailboxes", "wants at least one mailbox") }
         var door = try reader.object("delivery")
@@ -109,19 +101,6 @@ extension Configuration.Site {
         name = try reader.optionalText("name") ?? "Help desk"
         domain = try reader.text("domain")
         url = try reader.optionalText("url") ?? "http://127.0.0.1:8480"
-        try reader.finish()
-    }
-}
-
-extension Configuration.Listen {
-    fileprivate init(_ reader: consuming ConfigurationReader) throws {
-        var reader = reader
-        let text = try reader.optionalText("listen") ?? "127.0.0.1:8480"
-        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-            throw reader.wrong("listen", "wants an IP address and a port, such as 127.0.0.1:8480")
-        }
-        address = String(text[..<colon])
-        self.port = port
         try reader.finish()
     }
 }

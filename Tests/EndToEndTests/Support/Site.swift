@@ -14,10 +14,11 @@ final class Site: Sendable {
     let root: String
     private let starts = Atomic<Int>(0)
 
-    /// Lays the site out; `root` is another folder for state and mail, such as a disk that is soon full.
+    /// Lays the site out; `root` is another folder for state and mail, such as a disk that is soon full, and `http` more
+    /// keys of that object.
     init(
         root: String? = nil, delivery: String? = nil, couriers: Int = 1, templates: String? = nil,
-        gateways: String = "[]"
+        gateways: String = "[]", http: String = ""
     ) throws {
         directory = try TemporaryDirectory()
         self.root = root ?? directory.path
@@ -28,7 +29,7 @@ final class Site: Sendable {
               state: "\(self.root)/state",
               templates: "\(templates ?? Repository.url("Templates").path)",
               site: { name: "Example IT support", domain: "support.example.com" },
-              http: { listen: "127.0.0.1:0" },
+              http: { listen: "127.0.0.1:0", \(http) },
               mailboxes: [
                 { maildir: "\(self.root)/inbox", workspace: "it", project: "helpdesk", addresses: ["\(Site.address)"] },
               ],
