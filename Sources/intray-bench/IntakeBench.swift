@@ -10,8 +10,8 @@ import Triage
 ///
 /// The clock runs from the first look into `new` until the last file has been renamed into `cur`: reading, parsing,
 /// triage, ledger, events, notices, enclosures, commits and folder syncs are all in it. Sending is not.
-func intakeBench(_ arguments: [String]) throws {
-    let load = try IntakeLoad(arguments)
+func intakeBench(_ options: Options) throws {
+    let load = try IntakeLoad(options.words)
     let folder = NSTemporaryDirectory() + "intray-bench-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let inbox = MailFolder(path: folder + "/inbox")

@@ -5,7 +5,7 @@ import Sodium
 enum OwnLoad {
     /// The mails and what must be stored for each; the same every time.
     static func make() -> (files: [(name: String, bytes: [UInt8])], manifest: [IntakeLoad.Entry]) {
-        var dice = Dice()
+        var dice = Dice(seed: 20_250_303)
         var files: [(String, [UInt8])] = []
         var manifest: [IntakeLoad.Entry] = []
         var tickets: Int64 = 0
@@ -73,17 +73,5 @@ enum OwnLoad {
             (0..<10).map { _ in words[dice.roll(words.count)] }.joined(separator: " ")
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// Numbers that look random and are the same every time (a linear congruential generator).
-    private struct Dice {
-        private var state: UInt64 = 20_250_303
-
-        mutating func roll(_ sides: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % max(sides, 1)
-        }
-
-        mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: roll(256)) } }
     }
 }
