@@ -14,7 +14,7 @@ struct Migration: Sendable {
         Migration(version: 5, sql: Schema.vitals),
         Migration(version: 6, sql: Schema.answers),
         Migration(version: 7, sql: Schema.signIn),
-        Migration(version: 11, sql: Schema.ties),
+        Migration(version: 11, sql: Schema.scale),
     ]
 
     /// The version this program works with.

@@ -15,16 +15,25 @@ extension TicketQuery {
     var statements: [BoundStatement] {
         if let match = words.map({ Schema.match($0) ?? "" }) { return match.isEmpty ? [] : [search(match)] }
         let staffed = workspaces.filter { workspace == nil || $0 == workspace }
-        var branches = staffed.map(everything(in:))
+        var branches = staffed.flatMap(everything(in:))
         if requester == nil || requester == viewer { branches.append(asked) }
         branches.append(watched)
         return branches
     }
 
-    /// Every ticket of a workspace.
-    private func everything(in workspace: WorkspaceID) -> BoundStatement {
+    /// Every ticket of a workspace: one range, or one for each status when they lead.
+    private func everything(in workspace: WorkspaceID) -> [BoundStatement] {
+        let lead = lead
+        guard lead == .status else { return [range(of: workspace, lead)] }
+        return statuses.sorted { $0.rawValue < $1.rawValue }.map { status in
+            var one = self
+            one.statuses = [status]
+            return one.range(of: workspace, lead)
+        }
+    }
+
+    private func range(of workspace: WorkspaceID, _ lead: Lead) -> BoundStatement {
         var builder = Builder("tickets t")
-        let lead = order == .changed ? Lead.none : self.lead
         builder.add("\(lead == .requester ? "+" : "")t.workspace_id = \(builder.bind(workspace))")
         addFilters(to: &builder, lead: lead)
         return finish(&builder)
@@ -86,11 +95,13 @@ extension TicketQuery {
     /// The column besides the workspace whose index is read; a plus keeps the planner from choosing another.
     private enum Lead { case none, owner, requester, status, project, category, priority }
 
+    /// The filter that leaves the fewest rows, as a rule; lists by change have no index for the rarer ones.
     private var lead: Lead {
-        if owner != .any { return .owner }
         if requester != nil { return .requester }
-        if category != nil { return .category }
-        if statuses.count == 1 { return .status }
+        if owner != .any { return .owner }
+        if category != nil, order != .changed { return .category }
+        if !statuses.isEmpty { return .status }
+        if order == .changed { return .none }
         if project != nil { return .project }
         return priority != nil ? .priority : .none
     }
@@ -140,6 +151,8 @@ extension TicketQuery {
 
 /// A SELECT of tickets in the making.
 private struct Builder {
+    private static let columns = Ticket.columns.split(separator: ", ").map { "t.\($0)" }.joined(separator: ", ")
+
     private let source: String
     private var conditions: [String] = []
     private var values: [Value] = []
@@ -159,9 +172,8 @@ private struct Builder {
 
     /// One row more than the page has says that there is another page.
     func statement(limit: Int) -> BoundStatement {
-        let columns = Ticket.columns.split(separator: ", ").map { "t.\($0)" }.joined(separator: ", ")
         let sql = """
-            SELECT \(columns) FROM \(source) WHERE \(conditions.joined(separator: " AND ")) \(tail)
+            SELECT \(Builder.columns) FROM \(source) WHERE \(conditions.joined(separator: " AND ")) \(tail)
             LIMIT $\(values.count + 1)
             """
         return BoundStatement(sql: sql, values: values + [.integer(Int64(limit + 1))])
