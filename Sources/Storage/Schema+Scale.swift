@@ -8,26 +8,18 @@ extension Schema {
 
         """
 
-    /// The indexes that lists are read from, each in an order of its own; behind it are the other columns that lists are
-    /// filtered by, so that a row that is not shown is passed over without being read.
+    /// The indexes that lists are read from, each in an order of its own; behind it are the columns that such a list may
+    /// be filtered by as well, so that a row that is not shown is passed over without being read.
     private static let lists = """
-        DROP INDEX tickets_by_workspace;
-        CREATE INDEX tickets_by_workspace ON tickets (
-            workspace_id, number, status, owner_id, priority, project_id, category_id);
         DROP INDEX tickets_by_status;
-        CREATE INDEX tickets_by_status ON tickets (
-            workspace_id, status, number, owner_id, priority, project_id, category_id);
+        CREATE INDEX tickets_by_status ON tickets (workspace_id, status, number, owner_id, priority, project_id);
         DROP INDEX tickets_by_owner;
-        CREATE INDEX tickets_by_owner ON tickets (
-            workspace_id, owner_id, number, status, priority, project_id, category_id);
-        DROP INDEX tickets_by_project;
-        CREATE INDEX tickets_by_project ON tickets (
-            workspace_id, project_id, number, status, owner_id, priority, category_id);
+        CREATE INDEX tickets_by_owner ON tickets (workspace_id, owner_id, number, status, priority, project_id);
         DROP INDEX tickets_by_change;
         CREATE INDEX tickets_by_change ON tickets (
-            workspace_id, updated_at, number, status, owner_id, priority, project_id, category_id);
+            workspace_id, updated_at, number, priority, project_id, category_id);
         CREATE INDEX tickets_by_status_change ON tickets (
-            workspace_id, status, updated_at, number, owner_id, priority, project_id, category_id);
+            workspace_id, status, updated_at, number, priority, project_id, category_id);
         CREATE INDEX tickets_by_owner_change ON tickets (
             workspace_id, owner_id, updated_at, number, status, priority, project_id, category_id);
 

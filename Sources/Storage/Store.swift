@@ -38,7 +38,7 @@ package final class Store: Sendable {
         self.path = path
         var database = try Database(path: path)
         try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-        try database.execute("PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+        try database.execute("PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
         try Migration.migrate(&database)
         writer = Mutex(Writer(database: database))
         var opened: [Reader] = []
@@ -53,8 +53,8 @@ package final class Store: Sendable {
 
     /// Runs `body` in one durable transaction; nothing of it stays when it throws.
     ///
-    /// Writes that wait for one another share a commit and its one sync to the disk: each runs on its own thread inside
-    /// a savepoint of its own, and whoever finds nobody behind them commits for all. None returns before that.
+    /// Writes that wait for one another share a commit and its one sync to the disk: each runs on its own thread, all but
+    /// the first inside a savepoint, and whoever finds nobody behind them commits for all. None returns before that.
     package func write<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
         let start = ContinuousClock.now
         waiting.add(1, ordering: .relaxed)
@@ -63,9 +63,10 @@ package final class Store: Sendable {
             writes.add(1, ordering: .relaxed)
             waited.add(Int64((ContinuousClock.now - start) / .microseconds(1)), ordering: .relaxed)
             let commit = try Store.join(&writer)
-            let result = Result { try writer.database.attempt(body) }
+            let isFirst = writer.members == 1
+            let result = Result { isFirst ? try body(&writer.database) : try writer.database.attempt(body) }
             switch result {
-            case .failure(let error) where writer.database.isAutocommit: Store.end(&writer, lostTo: error)
+            case .failure(let error) where isFirst || writer.database.isAutocommit: Store.end(&writer, lostTo: error)
             case .success, .failure:
                 let isLast = waiting.load(ordering: .relaxed) == 0 || writer.members >= Store.largestGroup
                 if isLast { Store.end(&writer) }
@@ -88,13 +89,13 @@ package final class Store: Sendable {
         return commit
     }
 
-    /// Commits what is open, and tells all whose work is in it.
+    /// Commits what is open, or takes it back because of an error, and tells all whose work is in it.
     ///
     /// After some errors (full disk, I/O error) SQLite has rolled everything back by itself; such an error is everybody's.
     private static func end(_ writer: inout Writer, lostTo error: (any Error)? = nil) {
         guard let commit = writer.commit.take() else { return }
-        if let error { return commit.end(error) }
         do {
+            if let error { throw error }
             try writer.database.run("COMMIT")
             commit.end(nil)
         } catch {

@@ -32,6 +32,7 @@ func apiBench(_ options: Options) throws {
             "p50_ms":\(rounded(median(p50), 2)),"p99_ms":\(rounded(median(p99), 2))}
             """)
     }
+    guard options.words.count == 1 else { return }
     var alone = HTTPLoad(port: site.server.port, connections: 1)
     for report in site.reports {
         var left = 5

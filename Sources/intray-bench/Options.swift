@@ -27,7 +27,7 @@ func usage() -> Never {
     print(
         """
         usage: intray-bench parse LISTFILE [ROUNDS]
-               intray-bench intake [MAILDIR [MANIFEST]]
+               intray-bench intake [MAILDIR [MANIFEST]] [--backlog N]
                intray-bench seed FILE [--tickets N] [--events N] [--guests N] [--seed N]
                intray-bench api FILE [KIND...] [--runs N] [--seconds N] [--connections N]
         """)
