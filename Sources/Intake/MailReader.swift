@@ -27,11 +27,16 @@ package struct MailReader: ~Copyable {
     private let limits: Limits
     private let store: Store
     private var backlog: ArraySlice<String> = []
+    /// Whether the folder had more names than one look takes.
+    private var isFolderFuller = false
     private var reported: Set<String> = []
 
-    /// How much one transaction takes: enough to share its sync to disk, not so much that others wait long.
-    private static let batchCount = 256
-    private static let batchBytes = 24 << 20
+    /// The most mails that one transaction takes: enough to share its sync to disk, not so much that others wait long.
+    package static let batchCount = 256
+    /// The bytes after which it takes no more mails.
+    package static let batchBytes = 24 << 20
+    /// How many names one look into the folder takes, so that memory does not grow with the backlog.
+    private static let lookCount = 20_000
 
     /// A reader for a mailbox.
     package init(mailbox: MailSource, clerk: MailClerk, limits: Limits, store: Store) {
@@ -45,7 +50,8 @@ package struct MailReader: ~Copyable {
     package mutating func step(now: Moment) throws -> Round {
         var round = Round()
         if backlog.isEmpty {
-            let names = try mailbox.folder.waiting()
+            let names = try mailbox.folder.waiting(limit: MailReader.lookCount + reported.count)
+            isFolderFuller = names.count == MailReader.lookCount + reported.count
             reported.formIntersection(names)
             backlog = names.filter { !reported.contains($0) }[...]
         }
@@ -62,7 +68,7 @@ package struct MailReader: ~Copyable {
         }
         for mail in round.settled { try move(mail) }
         if !round.settled.isEmpty { try mailbox.folder.syncMoves() }
-        round.hasMore = taken > 0
+        round.hasMore = taken > 0 || isFolderFuller
         return round
     }
 

@@ -91,5 +91,6 @@ extension Event {
             reason: row.optionalText(9), reply: row.optionalInt(10).map { ID($0) })
     }
 
-    fileprivate func hash(after previous: [UInt8]) -> [UInt8] { SHA256.hash(previous + canonicalBytes) }
+    /// The event's link of the chain: SHA-256 of the link before it and of all its columns.
+    package func hash(after previous: [UInt8]) -> [UInt8] { SHA256.hash(previous + canonicalBytes) }
 }

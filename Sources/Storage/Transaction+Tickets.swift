@@ -82,20 +82,17 @@ extension Transaction {
     }
 
     /// Writes a changed ticket back; false when somebody changed it since `old` was read.
+    ///
+    /// Only what differs is set: SQLite renews every index that has a column of the statement, changed or not.
     mutating func update(_ ticket: Ticket, over old: Ticket) throws(SQLiteError) -> Bool {
-        try run(
-            """
-            UPDATE tickets SET owner_id = $2, category_id = $3, title = $4, priority = $5, status = $6, version = $7,
-                updated_at = $8, assigned_at = $9, first_response_at = $10, resolved_at = $11, closed_at = $12,
-                escalated_at = $13, deleted_at = $14, merged_into = $15
-            WHERE id = $1 AND version = $16
-            """,
-            .integer(ticket.id.value), Value(ticket.owner?.value), Value(ticket.category?.value), .text(ticket.title),
-            .text(ticket.priority.rawValue), .text(ticket.status.rawValue), .integer(ticket.version),
-            .integer(ticket.updatedAt.micros), Value(ticket.assignedAt?.micros),
-            Value(ticket.firstResponseAt?.micros), Value(ticket.resolvedAt?.micros), Value(ticket.closedAt?.micros),
-            Value(ticket.escalatedAt?.micros), Value(ticket.deletedAt?.micros), Value(ticket.mergedInto),
-            .integer(old.version)) > 0
+        var values: [Value] = [.integer(ticket.id.value), .integer(old.version)]
+        var assignments: [String] = []
+        for (now, before) in zip(ticket.columnsThatChange, old.columnsThatChange) where now.value != before.value {
+            values.append(now.value)
+            assignments.append("\(now.key) = $\(values.count)")
+        }
+        return try run(
+            "UPDATE tickets SET \(assignments.joined(separator: ", ")) WHERE id = $1 AND version = $2", values) > 0
     }
 
     /// Keeps the tables beside the ticket's row in step with a change.
@@ -133,6 +130,18 @@ extension Transaction {
 }
 
 extension Ticket {
+    /// The columns that a change may set.
+    fileprivate var columnsThatChange: KeyValuePairs<String, Value> {
+        [
+            "owner_id": Value(owner?.value), "category_id": Value(category?.value), "title": .text(title),
+            "priority": .text(priority.rawValue), "status": .text(status.rawValue), "version": .integer(version),
+            "updated_at": .integer(updatedAt.micros), "assigned_at": Value(assignedAt?.micros),
+            "first_response_at": Value(firstResponseAt?.micros), "resolved_at": Value(resolvedAt?.micros),
+            "closed_at": Value(closedAt?.micros), "escalated_at": Value(escalatedAt?.micros),
+            "deleted_at": Value(deletedAt?.micros), "merged_into": Value(mergedInto),
+        ]
+    }
+
     static let columns = """
         id, number, workspace_id, project_id, requester_id, owner_id, category_id, title, priority, status, version, door, \
         created_at, updated_at, assigned_at, first_response_at, resolved_at, closed_at, escalated_at, deleted_at, \

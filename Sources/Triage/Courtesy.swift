@@ -25,10 +25,14 @@ package enum Courtesy {
 
     /// Whether a text is nothing but a courtesy; the author's own name may stand anywhere in it.
     package static func isAll(of text: String, by author: String) -> Bool {
-        guard text.utf8.count <= 500, !text.contains(where: "?？¿".contains), !text.contains(":("), !text.contains(":-(")
-        else { return false }
-        let words = words(of: text)
+        guard text.utf8.count <= 500 else { return false }
         let own = Set(author.lowercased().split { !$0.isLetter })
+        // Most mails begin with another word, and need not be read to their end.
+        guard let first = words(of: text, upTo: 1).first,
+            own.contains(first.text) || CourtesyPhrases.firstWords.contains(first.text)
+        else { return false }
+        if text.contains(where: "?？¿".contains) || text.contains(":(") || text.contains(":-(") { return false }
+        let words = words(of: text)
         var reaches: [Reach?] = Array(repeating: nil, count: words.count + 1)
         reaches[0] = Reach()
         for start in words.indices {
@@ -54,10 +58,10 @@ package enum Courtesy {
     private static let thankful = ["thank", "thx", "cheers", "dank", "merci", "gracias"]
 
     /// The words in lower case; an emoji is a word, punctuation is a gap.
-    private static func words(of text: String) -> [Word] {
+    private static func words(of text: String, upTo count: Int = .max) -> [Word] {
         var words: [Word] = []
         var rest = text[...]
-        while let first = rest.first {
+        while words.count < count, let first = rest.first {
             guard isWordlike(first) || isPicture(first) else {
                 rest = rest.dropFirst()
                 continue
