@@ -91,9 +91,13 @@ extension TicketQuery {
         builder.add("f.ticket_words MATCH \(builder.bind(.text(match)))")
         if let workspace { builder.add("+t.workspace_id = \(builder.bind(workspace))") }
         let staffed = workspaces.map { builder.bind($0) }.joined(separator: ", ")
-        let person = builder.bind(viewer)
-        let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
-        builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        switch shelf {
+        case .deleted: builder.add("+t.workspace_id IN (\(staffed))")
+        case .present:
+            let person = builder.bind(viewer)
+            let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
+            builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        }
         addFilters(to: &builder, lead: .none)
         if let after { addCursor(after, to: &builder) }
         switch order {

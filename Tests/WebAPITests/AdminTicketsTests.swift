@@ -78,6 +78,11 @@ struct AdminTicketsTests {
         #expect(try numbers(.admin, "admin/tickets") == [])
         #expect(try numbers(.admin, "admin/tickets?deleted=true") == [1002, 1001])
         #expect(try numbers(.otherAdmin, "admin/tickets?deleted=true") == [])
+        #expect(try numbers(.admin, "admin/tickets?deleted=true&q=two") == [1002])
+        // Neither who asked for it nor who follows it finds it by running another workspace.
+        try house.ask(.otherAdmin, "POST", "tickets", #"{"title": "Printer three", "text": "x", "workspace": "it"}"#)
+        try house.ask(.admin, "DELETE", "admin/tickets/1003")
+        #expect(try numbers(.otherAdmin, "admin/tickets?deleted=true&q=printer") == [])
         let shown = try house.ask(.admin, "GET", "tickets/1001")
         #expect(shown.json?["deleted_at"] == .text(house.now.rfc3339))
         let refused = try house.ask(.admin, "POST", "tickets/1001/priority", #"{"priority": "low"}"#)
