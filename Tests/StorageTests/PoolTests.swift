@@ -24,7 +24,7 @@ struct PoolTests {
     func `a log is read from the index of acts, in its order`(kind: Value) throws {
         let lines = try plan(
             Transaction.actsStatement, [.integer(2), .integer(.max), .integer(.max), kind, .integer(50)])
-        #expect(lines.contains { $0.contains("SEARCH e USING INDEX acts_by_agent (actor=?") })
+        #expect(lines.contains { $0.contains("SEARCH e USING INDEX events_by_actor (actor=?") })
         #expect(!lines.contains { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN") })
     }
 
