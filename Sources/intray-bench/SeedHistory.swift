@@ -115,7 +115,8 @@ struct SeedHistory {
         case 3:
             let change = Change.category(from: ticket.category, to: dice.pick(department.categories))
             return done([change], on: index, by: agent, .api, at: now, saying: nil)
-        default: return done([.replied(by: .guest)], on: index, by: ticket.requester, .mail, at: now, saying: words(.public))
+        default:
+            return done([.replied(by: .guest)], on: index, by: ticket.requester, .mail, at: now, saying: words(.public))
         }
     }
 
