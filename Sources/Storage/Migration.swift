@@ -16,7 +16,7 @@ struct Migration: Sendable {
         Migration(version: 7, sql: Schema.signIn),
         Migration(version: 8, sql: Schema.verbs),
         Migration(version: 9, sql: Schema.house + Schema.inbox + Schema.audit + Schema.reports),
-        Migration(version: 11, sql: Schema.scale),
+        Migration(version: 10, sql: Schema.scale),
     ]
 
     /// The version this program works with.
