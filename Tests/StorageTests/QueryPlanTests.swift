@@ -24,19 +24,14 @@ struct QueryPlanTests {
         ("SELECT COUNT(*) FROM intake", "the check of the whole ledger asks for it"),
         ("SELECT outcome, COUNT(*) FROM intake GROUP BY outcome", "the check of the whole ledger"),
         ("SELECT state, COUNT(*) FROM notices GROUP BY state", "the check of the whole outbox"),
-        ("SELECT key FROM intake WHERE source = $1 AND outcome", "the check of a whole Maildir"),
+        ("SELECT * FROM categories WHERE workspace_id = $1 AND COALESCE", "it sorts the few names that differ by case"),
+        ("SELECT * FROM intake WHERE source = $1 AND key = $2 ORDER BY id", "it sorts the few messages of one key"),
+        ("SELECT ticket_id FROM message_ids WHERE message_id", "it sorts the few tickets of one Message-ID"),
         ("UPDATE notices SET state = 'processing'", "it sorts what is due, once a step of a courier"),
-        ("SELECT t.number FROM links l", "it sorts the few ties of one ticket"),
-        ("SELECT e.id, e.reply_id", "it sorts the few files of one ticket"),
-        ("SELECT message_id FROM ( SELECT message_id, received", "it sorts the Message-IDs of one ticket"),
-        ("WITH RECURSIVE up", "it sorts the three names of a path"),
-        ("SELECT outcome, COUNT(*) FROM intake WHERE received_at", "a report counts a range of an index"),
     ]
 
     /// What stands for the parts that a program puts into a statement.
-    private static let insertions = [
-        #"\(assignments.joined(separator: ", "))"#: "version = $1, updated_at = $1"
-    ]
+    private static let insertions = [#"\(list)"#: "version = $1, updated_at = $1"]
 
     private let office: Office
 
@@ -47,10 +42,10 @@ struct QueryPlanTests {
         #expect(all.count > 100)
         for found in all where !Self.exceptions.contains(where: { found.sql.hasPrefix($0.beginning) }) {
             guard let statement = complete(found) else { continue }
-            for line in try plan(of: statement) {
-                #expect(!line.contains("TEMP B-TREE FOR ORDER BY"), "\(found)")
-                #expect(!isScan(of: statement.sql, line), "\(found): \(line)")
+            let faults = try plan(of: statement).filter { line in
+                isScan(of: statement.sql, line) || (line.contains("TEMP B-TREE") && statement.isPage)
             }
+            #expect(faults.isEmpty, "\(found)")
         }
     }
 
@@ -98,11 +93,16 @@ struct QueryPlanTests {
     }
 
     /// Whether a line of a plan says that a table that grows is read from its beginning, under whatever name.
+    ///
+    /// Tables that the statement does not name are looked at for foreign keys, and only when such a key is broken.
     private func isScan(of sql: String, _ line: String) -> Bool {
         let words = line.split(separator: " ")
         guard words.count > 1, words[0] == "SCAN", !line.contains("VIRTUAL TABLE") else { return false }
-        return Self.growing.contains { table in
-            words[1] == table || sql.contains("\(table) \(words[1]) ") || sql.contains("\(table) AS \(words[1]) ")
+        let sources = ["FROM", "JOIN", "UPDATE"].flatMap { word in
+            Self.growing.flatMap { ["\(word) \($0)", "\(word) \($0) \(words[1])"] }
+        }
+        return sources.contains { source in
+            (sql + " ").contains(source + " ") && (source.hasSuffix(" " + words[1]))
         }
     }
 }

@@ -13,6 +13,9 @@ enum SourceStatements {
         /// How many values it wants.
         var valueCount: Int { sql.matches(of: /\$([0-9]+)/).compactMap { Int($0.1) }.max() ?? 0 }
 
+        /// Whether it shows only the first of what it finds, which must not cost the finding of all.
+        var isPage: Bool { sql.contains("LIMIT") }
+
         /// What is written into it by the program, but for lists of columns.
         var insertions: [String] { sql.matches(of: #/\\\([^()]*(?:\([^()]*\)[^()]*)*\)/#).map { String($0.0) } }
     }
