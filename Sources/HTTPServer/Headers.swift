@@ -41,7 +41,9 @@ package struct Headers: Sendable {
 
     private static func isSame(_ left: String, _ right: String) -> Bool {
         let (left, right) = (left.utf8, right.utf8)
-        guard left.count == right.count, lowercased(left.first ?? 0) == lowercased(right.first ?? 0) else { return false }
+        guard left.count == right.count, lowercased(left.first ?? 0) == lowercased(right.first ?? 0) else {
+            return false
+        }
         return left.elementsEqual(right) { lowercased($0) == lowercased($1) }
     }
 

@@ -22,7 +22,7 @@ extension Schema {
             word.contains { $0.isLetter || $0.isNumber }
         }
         guard let last = parts.last else { return nil }
-        let isBeginning = last.reversed().prefix { $0.isLetter || $0.isNumber }.count > 2
-        return parts.map { "\"\($0)\"" }.joined(separator: " ") + (isBeginning ? "*" : "")
+        let letters = last.reversed().drop { !$0.isLetter && !$0.isNumber }.prefix { $0.isLetter || $0.isNumber }
+        return parts.map { "\"\($0)\"" }.joined(separator: " ") + (letters.count > 2 ? "*" : "")
     }
 }

@@ -91,8 +91,8 @@ extension Transaction {
             values.append(now.value)
             assignments.append("\(now.key) = $\(values.count)")
         }
-        return try run(
-            "UPDATE tickets SET \(assignments.joined(separator: ", ")) WHERE id = $1 AND version = $2", values) > 0
+        let list = assignments.joined(separator: ", ")
+        return try run("UPDATE tickets SET \(list) WHERE id = $1 AND version = $2", values) > 0
     }
 
     /// Keeps the tables beside the ticket's row in step with a change.

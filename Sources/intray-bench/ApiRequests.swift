@@ -38,7 +38,8 @@ struct ApiRequests {
         case .search: return get("tickets?q=" + words(), agent)
         case .claim:
             guard !unowned.isEmpty else { return nil }
-            return post("tickets/\(unowned.remove(at: unowned.count - 1 - dice.roll(min(unowned.count, 50))))/claim", "")
+            return post(
+                "tickets/\(unowned.remove(at: unowned.count - 1 - dice.roll(min(unowned.count, 50))))/claim", "")
         case .note: return post("tickets/\(dice.pick(unclosed))/notes", #"{"text":"Looked into it; nothing yet."}"#)
         }
     }

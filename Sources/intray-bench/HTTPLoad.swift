@@ -115,15 +115,15 @@ struct HTTPLoad: ~Copyable {
         return (status ?? 0, (length.flatMap { Int($0) } ?? 0) - (bytes.count - end - 4))
     }
 
-    private static var serverCPU: Int64 { cpuMicros(RUSAGE_SELF.rawValue) - cpuMicros(1) }
+    private static var serverCPU: Int64 { processorMicros(RUSAGE_SELF.rawValue) - processorMicros(1) }
+}
 
-    /// The processor time of the process, or of this thread alone with RUSAGE_THREAD (1).
-    private static func cpuMicros(_ who: Int32) -> Int64 {
-        var usage = rusage()
-        unsafe getrusage(__rusage_who_t(who), &usage)
-        let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
-        return Int64(seconds) * 1_000_000 + Int64(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
-    }
+/// The processor time of the process, or of this thread alone with RUSAGE_THREAD (1), in microseconds.
+func processorMicros(_ who: Int32) -> Int64 {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(who), &usage)
+    let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+    return Int64(seconds) * 1_000_000 + Int64(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
 }
 
 /// Microseconds of a clock that is never set.

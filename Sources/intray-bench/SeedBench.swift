@@ -51,7 +51,8 @@ private struct SeedPlan {
                 let isNew = index >= history.tickets.count
                 // What is left is kept for the tickets that are still to be opened.
                 let room = events - writer.events - (tickets - history.tickets.count)
-                guard let deed = isNew ? history.open(at: now) : room < 2 ? nil : history.next(on: index, at: now) else {
+                guard let deed = isNew ? history.open(at: now) : room < 2 ? nil : history.next(on: index, at: now)
+                else {
                     continue
                 }
                 try writer.write(deed)
@@ -68,7 +69,9 @@ private struct SeedPlan {
     /// Brings the events to their number by replies on tickets that are under work.
     private func fill(_ history: inout SeedHistory, _ writer: inout SeedWriter) throws {
         let end = SeedPlan.start.adding(seconds: Int64(SeedPlan.hours) * 3_600)
-        let open = history.tickets.indices.filter { [.open, .assigned, .inProgress].contains(history.tickets[$0].status) }
+        let open = history.tickets.indices.filter {
+            [.open, .assigned, .inProgress].contains(history.tickets[$0].status)
+        }
         guard !open.isEmpty else { return }
         for place in 0..<max(0, events - writer.events) {
             try writer.write(history.filler(on: open[place % open.count], at: end.adding(seconds: Int64(place / 100))))
