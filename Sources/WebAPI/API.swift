@@ -95,6 +95,7 @@ package struct API: Sendable {
         let id = site.requestID()
         var response = Response.problem(Problem(rejection), requestID: id)
         response.secure(requestID: id, strictTransport: site.strictTransport)
+        if let head = rejection.head { crossOrigin.mark(&response, to: head) }
         requests.count("-", nil, status: rejection.status, micros: 0)
         site.log(
             Answered(
