@@ -66,8 +66,9 @@ extension Engine {
 
     func begin(_ target: String, on connection: Connection?) -> Exchange {
         requests.enter()
-        connection?.extend(to: monotonicSeconds() + limits.receiving)
-        return Exchange(target: target)
+        let now = monotonicSeconds()
+        connection?.extend(to: now + limits.receiving)
+        return Exchange(target: target, start: now)
     }
 
     func end(_ exchange: Exchange, on connection: Connection?) {
@@ -101,8 +102,10 @@ extension Engine {
     }
 
     /// Takes the next bytes of the body, in bounded memory; false ends the connection.
-    func receive(_ bytes: UnsafeRawBufferPointer, of exchange: Exchange) -> Bool {
+    func receive(_ bytes: UnsafeRawBufferPointer, of exchange: Exchange, on connection: Connection?) -> Bool {
         exchange.received += bytes.count
+        // Whoever sends much over a thin line is no idler.
+        connection?.extend(to: exchange.start + limits.receiving + exchange.received / limits.receivedInSecond)
         if exchange.received > exchange.limit {
             forgetBody(of: exchange)
             exchange.refuse(Self.tooLarge)

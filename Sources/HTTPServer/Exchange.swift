@@ -4,6 +4,8 @@
 final class Exchange {
     /// The request target as it was sent.
     let target: String
+    /// When its request line had arrived, in monotonic seconds.
+    let start: Int
     /// The head, once it has arrived and is sound; then the body grows in it.
     var request: Request?
     /// Why the request will be refused when the rest of its body has been read.
@@ -17,8 +19,9 @@ final class Exchange {
     /// The bytes of the answer that are kept until it is sent.
     var answered = 0
 
-    init(target: String) {
+    init(target: String, start: Int) {
         self.target = target
+        self.start = start
     }
 
     /// Gives up the body: what has arrived is forgotten and what is still to come will be.

@@ -14,8 +14,10 @@ package struct Limits: Sendable {
     package var connections: Int
     /// The seconds a connection may be silent.
     package var idle: Int
-    /// The seconds a request may take to arrive; who is slower is cut off.
+    /// The seconds a request may take to arrive, beside those its body earns; who is slower is cut off.
     package var receiving: Int
+    /// The bytes of a body that earn its sender another second.
+    package var receivedInSecond: Int
     /// The seconds an answer may take to be fetched; who is slower is cut off.
     package var sending: Int
     /// The seconds a connection may be without a request when three quarters of the connections are taken.
@@ -37,6 +39,7 @@ package struct Limits: Sendable {
         connections = 4000
         idle = 30
         receiving = 60
+        receivedInSecond = 16 << 10
         sending = 600
         idleInCrowd = 5
         isCostly = { _ in false }

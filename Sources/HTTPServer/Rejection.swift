@@ -6,6 +6,8 @@ package struct Rejection: Sendable {
     package let sentence: String
     /// The seconds after which to try again, where that helps.
     package var retryAfter: Int64?
+    /// The request as far as its head goes, where that was sound.
+    package private(set) var head: Request?
     /// The method as it was sent.
     package var method = "-"
     /// The numeric address of who asks, where the head was sound, else of the other end of the connection.
@@ -21,6 +23,8 @@ package struct Rejection: Sendable {
         var rejection = self
         rejection.method = request.method.rawValue
         rejection.remoteAddress = request.remoteAddress
+        rejection.head = request
+        rejection.head?.body = []
         return rejection
     }
 

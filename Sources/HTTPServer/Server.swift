@@ -47,7 +47,8 @@ package final class Server: Sendable {
             close(socket.descriptor)
             throw identity == nil ? .cannotStart : .unusableIdentity
         }
-        let watch = DispatchSource.makeTimerSource(queue: .global())
+        // A queue of its own has a thread also when all that are shared are busy.
+        let watch = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "overdue connections"))
         watch.schedule(deadline: .now() + 1, repeating: 1)
         watch.setEventHandler { engine.cutOverdueConnections() }
         watch.resume()

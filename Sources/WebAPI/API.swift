@@ -7,10 +7,10 @@ import Storage
 package struct API: Sendable {
     /// The table of routes.
     package let routes: [Route]
-    private let site: Site
-    private let router: Router<Route>
-    private let requests = RequestMeter()
-    private let crossOrigin: CrossOrigin
+    let site: Site
+    let router: Router<Route>
+    let requests = RequestMeter()
+    let crossOrigin: CrossOrigin
     private let throttle: Throttle?
 
     /// An API on a site.
@@ -45,28 +45,6 @@ package struct API: Sendable {
         }
     }
 
-    /// The bytes that the body of a request may have before the server refuses to receive it.
-    ///
-    /// More than the route takes: a body a little too large gets an answer that says what the limit is.
-    package func bodyLimit(for head: Request) -> Int {
-        guard case .found(let route, _) = router.match(head) else { return 64 << 10 }
-        let limit = route.endpoint.limit(for: head)
-        return limit + min(limit, 1 << 20)
-    }
-
-    /// Whether a request keeps a processor busy for long: the server does better to handle it apart.
-    package func isCostly(_ request: Request) -> Bool {
-        if case .found(let route, _) = router.match(request) { return route.endpoint.isCostly }
-        return false
-    }
-
-    /// The limits of a server with this API.
-    package var limits: Limits {
-        var limits = Limits(body: { bodyLimit(for: $0) })
-        limits.isCostly = { isCostly($0) }
-        return limits
-    }
-
     /// The answer to a request.
     package func respond(to request: Request) -> Response {
         var visit = Visit(request: request, id: site.requestID())
@@ -87,19 +65,6 @@ package struct API: Sendable {
                 requestID: visit.id, method: request.method.rawValue, route: visit.route?.pattern ?? request.path,
                 status: response.status, micros: micros, person: visit.person?.id,
                 client: request.remoteAddress, trouble: visit.trouble))
-        return response
-    }
-
-    /// The answer to a request that the server refused by itself.
-    package func respond(to rejection: Rejection) -> Response {
-        let id = site.requestID()
-        var response = Response.problem(Problem(rejection), requestID: id)
-        response.secure(requestID: id, strictTransport: site.strictTransport)
-        requests.count("-", nil, status: rejection.status, micros: 0)
-        site.log(
-            Answered(
-                requestID: id, method: rejection.method, route: "-", status: rejection.status, micros: 0, person: nil,
-                client: rejection.remoteAddress, trouble: nil))
         return response
     }
 

@@ -47,7 +47,7 @@ final class WebDoor: Sendable {
         site.limits.requestsPerClient = settings.requestsPerMinute > 0 ? settings.requestsPerMinute : nil
         let api = try API(site)
         var limits = api.limits
-        limits.connections = min(settings.connections, OpenFiles.raiseLimit() - WebDoor.otherFiles)
+        limits.connections = min(settings.connections, max(16, OpenFiles.raiseLimit() - WebDoor.otherFiles))
         limits.allBodies = max(limits.allBodies, 4 * settings.maxUploadBytes)
         do {
             server = try Server(

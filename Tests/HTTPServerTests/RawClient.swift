@@ -91,7 +91,8 @@ final class RawClient {
         }
     }
 
-    private func receive() throws {
+    /// Takes the next bytes that the server has sent.
+    func receive() throws {
         var buffer = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         guard count > 0 else { throw Failure(step: "receive", code: count == 0 ? 0 : errno) }

@@ -35,6 +35,14 @@ struct ResponseGzipTests {
         #expect(try unpacked(coded.body) == long)
     }
 
+    @Test(arguments: [1_024, 1_500, 4_096, 32_768, 32_769, 1_000_000])
+    func `every length comes back as it was`(count: Int) throws {
+        let text = (0..<count).map { UInt8(ascii: "a") + UInt8($0 * $0 % 13) }
+        let coded = Response(headers: ["Content-Type": "text/plain"], body: text).gzipped(for: try request())
+        #expect(coded.headers["Content-Encoding"] == "gzip")
+        #expect(try unpacked(coded.body) == text)
+    }
+
     @Test func `noise is not made longer`() throws {
         var generator = SystemRandomNumberGenerator()
         let noise = (0..<5_000).map { _ in UInt8.random(in: 0...255, using: &generator) }

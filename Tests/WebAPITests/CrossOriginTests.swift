@@ -63,6 +63,14 @@ struct CrossOriginTests {
         }
     }
 
+    @Test func `a page may read why the server itself did not take its request`() throws {
+        let body = [UInt8](repeating: 0x20, count: 3 << 20)
+        let type = ("Content-Type", "application/json")
+        let answer = try house.send(.owner, "POST", "tickets", body, headers: [("Origin", Self.desk), type])
+        #expect(answer.status == 413)
+        #expect(answer.header("Access-Control-Allow-Origin") == Self.desk)
+    }
+
     @Test func `two origins are none`() throws {
         let fields = [("Origin", Self.desk), ("Origin", "https://evil.example.com")]
         let answer = try house.ask(.owner, "GET", "me", headers: fields)

@@ -119,6 +119,20 @@ struct UploadRoutesTests {
         #expect(house.writes == 0)
     }
 
+    @Test func `the room for files is not for strangers, who hear that they are not let in`() throws {
+        let house = try House()
+        try house.ticket()
+        let large = [UInt8](repeating: 1, count: 3 << 20)
+        let path = "tickets/1001/enclosures"
+        #expect(try house.send(.requester, "POST", path, large).status == 201)
+        for headers in [[], [("Expect", "100-continue")], [("Authorization", "Bearer x")]] {
+            let refused = try house.send(.nobody, "POST", path, large, headers: headers)
+            #expect(refused.status == 401)
+            #expect(refused.json?["type"] == "urn:intray:problem:not_signed_in")
+            #expect(refused.header("WWW-Authenticate") != nil)
+        }
+    }
+
     @Test func `more than the limits of a form is refused`() throws {
         var many = ticket()
         for index in 0..<4 { many.add(file: "\(index)", nil, [1]) }
