@@ -1,45 +1,12 @@
 import Desk
 import SQLite
 
-/// A time in a ticket's life, with the index that is in its order.
-enum Milestone {
-    case creation, resolution, closing
-
-    var column: String {
-        switch self {
-        case .creation: "t.created_at"
-        case .resolution: "t.resolved_at"
-        case .closing: "t.closed_at"
-        }
-    }
-
-    /// What else makes it count: a ticket that was reopened has the time of a resolution that did not stay.
-    var condition: String {
-        switch self {
-        case .creation, .closing: ""
-        case .resolution: " AND t.status IN ('resolved', 'closed')"
-        }
-    }
-}
-
-/// How far a pass goes.
-enum Reach {
-    /// To the end of the scope.
-    case within
-    /// To now: what came after the last stretch is in a stretch of its own.
-    case andSince
-}
-
-extension ReportScope {
-    var range: [Value] { [.integer(starts.first?.micros ?? 0), .integer(end.micros)] }
-}
-
 extension Transaction {
     /// Lends each ticket of a workspace that reached a milestone, in the order of time, with its line of the report.
     ///
     /// Column 0 is the time, 1 the group, and what is asked for follows.
     mutating func pass(
-        _ milestone: Milestone, of workspace: WorkspaceID, _ scope: ReportScope, _ reach: Reach = .within,
+        _ milestone: Milestone, of workspace: WorkspaceID, _ scope: ReportScope, _ reach: Milestone.Reach = .within,
         also columns: String = "NULL", _ body: (ReportScope.Place, borrowing Row) -> Void
     ) throws(SQLiteError) {
         var finder = StretchFinder(scope.starts, until: scope.end)
@@ -63,7 +30,7 @@ extension Transaction {
     }
 
     /// Lends each event of a kind about a ticket of the scope, in the order of time, with its line of the report.
-    mutating func events(
+    mutating func passEvents(
         _ condition: String, _ scope: ReportScope, _ columns: String,
         _ body: (ReportScope.Place, borrowing Row) -> Void
     ) throws(SQLiteError) {

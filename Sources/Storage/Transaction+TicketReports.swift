@@ -92,7 +92,7 @@ extension Transaction {
                 figures[place, default: QualityFigures()].resolved += 1
             }
         }
-        try events("e.kind = 'status' AND e.before = 'resolved' AND e.after = 'in_progress'", scope, "NULL") {
+        try passEvents("e.kind = 'status' AND e.before = 'resolved' AND e.after = 'in_progress'", scope, "NULL") {
             place, _ in
             figures[place, default: QualityFigures()].reopened += 1
         }
@@ -109,7 +109,7 @@ extension Transaction {
                 case .transferred:
                     "e.kind = 'owner' AND e.before IS NOT NULL AND e.after IS NOT NULL AND e.reason IS NOT NULL"
                 }
-            try events(condition, scope, "e.reason") { place, row in
+            try passEvents(condition, scope, "e.reason") { place, row in
                 counts[Handover(place: place, kind: kind, reason: row.text(2)), default: 0] += 1
             }
         }

@@ -14,7 +14,8 @@ enum PersonCommand {
                intray person deactivate|activate ADDRESS [--config FILE]
 
         Adds people, lists them, and gives them roles and passwords. A password is read from standard input, so that it
-        stands in no list of processes. A deactivated person cannot sign in; history and mail stay.
+        stands in no list of processes. A deactivated person cannot sign in; history and mail stay. Whoever is deactivated or
+        gets a password has to sign in anew; all of it is in the audit log.
         """
 
     static func run(_ words: [String]) throws -> ExitCode {
