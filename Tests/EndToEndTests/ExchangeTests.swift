@@ -8,7 +8,11 @@ extension EndToEnd {
         private static let ann = "ann@example.com"
         private static let carl = "carl@example.com"
 
-        @Test func `two desks that write to each other fall silent after every act`() throws {
+        /// The programs that answer for the agents of both desks.
+        @Test(arguments: [(Responder.proper, Responder.marked), (.unmarked, .unmarked), (.threadless, .unmarked)])
+        func `two desks that write to each other fall silent after every act`(
+            ours beas: Responder, theirs carls: Responder
+        ) throws {
             let ours = try Site(serving: ["desk.example.org"])
             let theirs = try Site(domain: "desk.example.org", serving: ["support.example.com"])
             try ours.addPerson(Site.agent, name: "Bea Brandt", role: "agent")
@@ -16,7 +20,7 @@ extension EndToEnd {
             let services = try [ours.serve(), theirs.serve()]
             var post = Post(
                 ["support.example.com": ours, "desk.example.org": theirs],
-                responders: [Site.agent: .proper, ExchangeTests.carl: .marked])
+                responders: [Site.agent: beas, ExchangeTests.carl: carls])
             let desks = [Site.address, ExchangeTests.other]
             var number = 0
             func act(_ mail: TestMail) throws -> [ReceivedLetter] {
