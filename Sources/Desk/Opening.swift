@@ -13,6 +13,10 @@ package struct Opening: Sendable {
     /// Whether the requester gets a receipt; never for machine mail.
     package var receipt: Receipt
 
+    /// How many receipts somebody gets for tickets opened by mail within a day: a program that answers each receipt with a
+    /// new mail, which nothing ties to it, finds its end there.
+    package static let receiptsPerDay = 20
+
     /// What the requester hears about the opening.
     package enum Receipt: Sendable {
         /// A letter with the number.

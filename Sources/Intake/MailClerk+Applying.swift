@@ -29,10 +29,12 @@ extension MailClerk {
         _ mail: PreparedMail, _ facts: MailFacts, related: Int64?, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         let author = try author(of: mail, facts, in: &db, cause)
+        // What comes to a letter's return path is heard, but may be a machine's that does not say so (RFC 3834 §4).
+        let wantsNoAnswer = mail.clues.wantsNoAnswer || facts.token?.kind == .bounce
         let ticket = try db.open(
             Opening(
                 project: facts.project, requester: author, title: mail.clues.subject.title, draft: mail.draft(.public),
-                related: related, receipt: mail.clues.wantsNoAnswer ? .withhold : .send), cause: cause)
+                related: related, receipt: wantsNoAnswer ? .withhold : .send), cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .created, ticket: ticket.number, note: "opened \(ticket.label)")
     }

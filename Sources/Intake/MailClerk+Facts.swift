@@ -19,7 +19,8 @@ extension MailClerk {
         let tokens = clues.recipients.compactMap(token(in:))
         facts.token = tokens.first
         let scout = Scout(
-            now: now, sender: facts.sender, noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)))
+            now: now, sender: facts.sender, noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)),
+            words: clues.hasFiles ? "" : Reply.fresh(clues.fresh, of: clues.text).trimmed)
         if let token = facts.token, let (ticket, visibility) = try subject(of: token, in: &db) {
             facts.byToken = try scout.candidate(ticket, .addressToken, visibility, in: &db)
         }
@@ -99,6 +100,8 @@ private struct Scout {
     let sender: Person?
     /// The numbers of the tickets to whose note address the mail was sent, whoever the address was given to.
     let noted: Set<Int64>
+    /// What the mail says, empty when it brings files too.
+    let words: String
 
     /// The ticket that a clue leads to, across merges; none when it is deleted.
     func candidate(
@@ -110,12 +113,18 @@ private struct Scout {
         return Candidate(
             ticket: ticket, clue: clue, merged: merged, visibility: visibility,
             senderTakesPart: try takesPart(in: ticket, roles, &db), roles: roles,
-            reopenings: try reopenings(of: ticket, &db))
+            reopenings: try reopenings(of: ticket, &db), repetitions: try repetitions(on: ticket, &db))
     }
 
     private func reopenings(of ticket: Ticket, _ db: inout Transaction) throws -> Int {
         guard ticket.status == .resolved else { return 0 }
         return try db.reopenings(of: ticket, through: .mail, since: now.adding(seconds: -86_400))
+    }
+
+    private func repetitions(on ticket: Ticket, _ db: inout Transaction) throws -> Int {
+        guard let sender, !words.isEmpty else { return 0 }
+        let said = try db.replies(on: ticket.id, by: sender.id, since: now.adding(seconds: -3_600), limit: 10)
+        return said.count { $0.freshText.trimmed == words }
     }
 
     private func takesPart(in ticket: Ticket, _ roles: Set<Role>, _ db: inout Transaction) throws -> Bool {

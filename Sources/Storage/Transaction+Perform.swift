@@ -11,12 +11,20 @@ extension Transaction {
         let actor = Actor(opening.requester, roles: try roles(of: opening.requester, in: ticket.workspace))
         let (opened, first) = try record(
             [.opened] + related, on: ticket, by: actor, cause: cause, reason: nil, reply: reply)
-        if opening.receipt == .send {
+        if opening.receipt == .send, try mayReceive(opening.requester, cause) {
             try enqueue(
                 NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
                 at: cause.at)
         }
         return opened
+    }
+
+    /// Whether one more receipt will not go round with an answer to it.
+    private mutating func mayReceive(_ requester: PersonID, _ cause: Cause) throws(SQLiteError) -> Bool {
+        guard cause.door == .mail else { return true }
+        let since = cause.at.adding(seconds: -86_400)
+        return try ticketsOpened(by: requester, since: since, upTo: Opening.receiptsPerDay + 1)
+            <= Opening.receiptsPerDay
     }
 
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.

@@ -50,6 +50,19 @@ extension Transaction {
         return Int(count ?? 0)
     }
 
+    /// How many tickets somebody opened since a time; none are counted past the limit.
+    package mutating func ticketsOpened(
+        by person: PersonID, since start: Moment, upTo limit: Int
+    ) throws(SQLiteError) -> Int {
+        let count = try first(
+            """
+            SELECT COUNT(*) FROM (
+                SELECT 1 FROM tickets WHERE requester_id = $1 AND updated_at > $2 AND created_at > $2 LIMIT $3) AS recent
+            """, .integer(person.value), .integer(start.micros), .integer(Int64(limit))
+        ) { row in row.int(0) }
+        return Int(count ?? 0)
+    }
+
     /// The numbers of the tickets tied to a ticket.
     package mutating func links(of ticket: TicketID) throws(SQLiteError) -> [Int64] {
         try rows(

@@ -49,11 +49,13 @@ package struct Candidate: Sendable {
     package let roles: Set<Role>
     /// How often mail took the ticket up again within a day.
     package let reopenings: Int
+    /// How often the sender said the same words on it within an hour.
+    package let repetitions: Int
 
     /// Names a ticket that a mail may belong to.
     package init(
         ticket: Ticket, clue: Clue, merged: [Int64] = [], visibility: Reply.Visibility = .public,
-        senderTakesPart: Bool, roles: Set<Role>, reopenings: Int = 0
+        senderTakesPart: Bool, roles: Set<Role>, reopenings: Int = 0, repetitions: Int = 0
     ) {
         self.ticket = ticket
         self.clue = clue
@@ -62,5 +64,6 @@ package struct Candidate: Sendable {
         self.senderTakesPart = senderTakesPart
         self.roles = roles
         self.reopenings = reopenings
+        self.repetitions = repetitions
     }
 }

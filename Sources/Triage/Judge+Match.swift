@@ -58,6 +58,7 @@ extension Judge {
             }
             mail.trace.passed("commands", "without proof they are taken as text")
         }
+        if let verdict = fileRepetition(&mail, candidate) { return verdict }
         if let verdict = leaveResolved(&mail, candidate, by: rule, entry) { return verdict }
         if ticket.isClosed { return mail.decide(rule, "\(clue); \(ticket.label) is closed", .followUp(ticket)) }
         return mail.decide(

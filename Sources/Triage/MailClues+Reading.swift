@@ -26,8 +26,9 @@ extension MailClues {
         // The author's own words alone command: what is quoted or passed on is another's.
         let ownText = split.ownText
         commands = CommandBlock(ownText)
+        hasFiles = !message.files.isEmpty
         // What is in a file only people can tell.
-        isCourtesy = Courtesy.isAll(of: ownText, by: from?.name ?? "") && message.files.isEmpty
+        isCourtesy = Courtesy.isAll(of: ownText, by: from?.name ?? "") && !hasFiles
     }
 
     /// The header field that every letter of ours carries, so that it is known when it comes back.

@@ -90,6 +90,16 @@ extension EndToEnd {
             #expect(result.errors == "/nowhere/intray.json5: cannot be read\n")
         }
 
+        @Test(arguments: [
+            ["--confg", "/etc/intray.json5"], ["--config"], ["--config", "/nowhere"], ["--maildir", "/proc/x"],
+        ])
+        func `an MTA that calls deliver in a wrong way keeps the mail`(words: [String]) throws {
+            let mail = TestMail(subject: "waits", text: "Hello", id: "1@example.com")
+            let result = try IntrayProgram.run(["deliver"] + words, input: mail.bytes)
+            #expect(result.code == 75)
+            #expect(result.errors.hasPrefix("intray deliver: "), "\(result.errors)")
+        }
+
         /// A template, what is done to it, and the place and fact that are to be named.
         struct BadTemplate: CustomTestStringConvertible, Sendable {
             let file: String

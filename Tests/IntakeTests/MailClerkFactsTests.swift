@@ -35,10 +35,11 @@ struct MailClerkFactsTests {
         let letter = try office.send(.receipt, to: office.rita)
         let address = try office.address(.reply, for: office.rita)
         let mails = [
-            Office.mail(to: address, "by token"), Office.mail("x", "Delivered-To: \(address)"),
-            Office.mail("by letter", "In-Reply-To: <\(letter)>"),
-            Office.mail("by letter", "References: <x@y> <\(letter)> <z@y>"),
-            Office.mail("by mail", "References: <\(id)>"), Office.mail("AW: Re: [list] [#1001] [#1001] by number"),
+            Office.mail(to: address, "by token", text: "1"), Office.mail("x", "Delivered-To: \(address)", text: "2"),
+            Office.mail("by letter", "In-Reply-To: <\(letter)>", text: "3"),
+            Office.mail("by letter", "References: <x@y> <\(letter)> <z@y>", text: "4"),
+            Office.mail("by mail", "References: <\(id)>", text: "5"),
+            Office.mail("AW: Re: [list] [#1001] [#1001] by number", text: "6"),
         ]
         for mail in mails {
             let settled = try office.take(one: mail)
@@ -170,8 +171,8 @@ struct MailClerkFactsTests {
         let mails = [
             Office.mail(from: "ann@example.com", "by the letter's id", "In-Reply-To: <\(letter)>"),
             Office.mail(from: "ben@example.com", "by the mail's id", "In-Reply-To: <note@example.com>"),
-            Office.mail(from: "ben@example.com", to: "ann@example.com, \(note)", "[#1001] to all"),
-            Office.mail(from: "ben@example.com", to: "\(reply), \(note)", "to both addresses"),
+            Office.mail(from: "ben@example.com", to: "ann@example.com, \(note)", "[#1001] to all", text: "And I."),
+            Office.mail(from: "ben@example.com", to: "\(reply), \(note)", "to both addresses", text: "We all."),
             Office.mail(from: "ann@example.com", to: note, "x", text: "/priority high\n\nBetween us."),
         ]
         for mail in mails {

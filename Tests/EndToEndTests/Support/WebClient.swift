@@ -48,6 +48,30 @@ struct WebClient {
         try call(path, (["Content-Type: application/json"] + headers).flatMap { ["--header", $0] }, body: body)
     }
 
+    /// Posts many bodies one after the other over one connection, from an address of this machine; gives the statuses.
+    func post(_ path: String, _ bodies: [String], from address: String) throws -> [Int] {
+        let folder = try TemporaryDirectory()
+        var lines: [String] = []
+        for (index, body) in bodies.enumerated() {
+            try Data(body.utf8).write(to: URL(filePath: folder.path("\(index)")))
+            lines += ["url = \(root + path)", "data-binary = @\(folder.path("\(index)"))", "output = /dev/null"]
+            lines += ["header = \"Content-Type: application/json\"", "interface = \(address)", "noproxy = *"]
+            lines += ["write-out = \"%{http_code}\\n\"", "max-time = 60"]
+            if let token { lines.append("header = \"Authorization: Bearer \(token)\"") }
+            lines.append("next")
+        }
+        let words = lines.dropLast().joined(separator: "\n")
+        try Data(words.utf8).write(to: URL(filePath: folder.path("calls")))
+        let child = try Child(
+            ["curl", "--silent", "--show-error", "--config", folder.path("calls")], output: folder.path("statuses"),
+            errors: folder.path("errors"))
+        guard child.ending(within: .seconds(200)) == .exit(0) else {
+            throw Failure("curl: \(try String(contentsOfFile: folder.path("errors"), encoding: .utf8))")
+        }
+        let statuses = try String(contentsOfFile: folder.path("statuses"), encoding: .utf8)
+        return withExtendedLifetime(folder) { statuses.split(separator: "\n").compactMap { Int($0) } }
+    }
+
     private func call(_ path: String, _ options: [String], body: [UInt8]?) throws -> Answer {
         let folder = try TemporaryDirectory()
         var words = ["curl", "--silent", "--show-error", "--max-time", "20", "--noproxy", "*"]
