@@ -28,6 +28,8 @@ package enum Change: Hashable, Sendable {
     case linked(number: Int64)
     /// A machine's mail was kept with it.
     case filed
+    /// The message behind this counts for less than it claims.
+    case doubted(Doubt)
     /// A letter about it could not be delivered.
     case undeliverable(PersonID)
 }
@@ -67,6 +69,7 @@ extension Change {
         case .noted: Record(kind: "noted")
         case .linked(let number): Record(kind: "linked", after: String(number))
         case .filed: Record(kind: "filed")
+        case .doubted(let doubt): Record(kind: "doubted", after: doubt.rawValue)
         case .undeliverable(let person): Record(kind: "undeliverable", after: person.text)
         }
     }

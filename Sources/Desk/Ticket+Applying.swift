@@ -14,7 +14,8 @@ extension Ticket {
         case .priority(_, let priority): next.priority = priority
         case .category(_, let category): next.category = category
         case .title(_, let title): next.title = title
-        case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .filed, .undeliverable:
+        case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .filed, .doubted,
+            .undeliverable:
             break
         }
         return next

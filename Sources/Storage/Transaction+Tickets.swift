@@ -117,7 +117,9 @@ extension Transaction {
                 INSERT INTO links (ticket_id, other_id) SELECT $1, id FROM tickets WHERE number = $2
                 ON CONFLICT DO NOTHING
                 """, .integer(ticket.value), .integer(number))
-        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .undeliverable: break
+        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted,
+            .undeliverable:
+            break
         }
     }
 }

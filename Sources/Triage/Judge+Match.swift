@@ -44,6 +44,8 @@ extension Judge {
         let ticket = candidate.ticket
         let clue = candidate.clue.words
         let joining = entry == .joining ? "; the sender joins" : ""
+        let isStaff = !candidate.roles.isDisjoint(with: [.agent, .admin])
+        if isStaff, !mail.trust.mayCommand, mail.doubt == nil { mail.doubt = .unproven }
         if !mail.clues.commands.lines.isEmpty {
             // Somebody new to a ticket that is over gets one of their own.
             if mail.trust.mayCommand, entry == .known || !ticket.isClosed {
@@ -51,7 +53,7 @@ extension Judge {
                     rule, "\(clue); commands for \(ticket.label)\(joining)",
                     .command(ticket, candidate.visibility, entry))
             }
-            if !candidate.roles.isDisjoint(with: [.agent, .admin]) {
+            if isStaff {
                 mail.trace.passed("commands", "staff's commands need a proven sender; nothing is carried out")
                 return mail.decide(rule, "\(clue); commands without proof for \(ticket.label)", .refuseCommands(ticket))
             }

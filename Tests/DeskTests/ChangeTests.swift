@@ -20,6 +20,7 @@ struct ChangeTests {
             (.noted, "noted", nil, nil),
             (.linked(number: 1002), "linked", nil, "1002"),
             (.filed, "filed", nil, nil),
+            (.doubted(.unproven), "doubted", nil, "unproven"),
             (.undeliverable(PersonID(4)), "undeliverable", nil, "4"),
         ] as [(Change, String, String?, String?)])
     func `a change is stored as kind, before and after`(change: Change, kind: String, before: String?, after: String?) {

@@ -31,7 +31,8 @@ struct TicketApplyingTests {
 
     @Test(arguments: [
         Change.opened, .declined(Cast.agent.id), .watched(Cast.agent.id), .unwatched(Cast.agent.id),
-        .joined(Cast.agent.id), .replied, .noted, .linked(number: 1002), .filed, .undeliverable(Cast.agent.id),
+        .joined(Cast.agent.id), .replied, .noted, .linked(number: 1002), .filed, .doubted(.foreign),
+        .undeliverable(Cast.agent.id),
     ]) func `what is not in the row changes only its time`(change: Change) {
         var expected = Ticket.sample(.assigned)
         expected.updatedAt = noon
@@ -61,7 +62,9 @@ struct TicketApplyingTests {
         case .priority(let from, _): #expect(from == ticket.priority)
         case .category(let from, _): #expect(from == ticket.category)
         case .title(let from, _): #expect(from == ticket.title)
-        case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .filed, .undeliverable: break
+        case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .filed, .doubted,
+            .undeliverable:
+            break
         }
     }
 

@@ -68,6 +68,15 @@ struct HeldMailTests {
         #expect(try step().map(\.outcome) == [.created])
     }
 
+    @Test func `a filed mail that is judged again is noted on its ticket once`() throws {
+        let id = try office.open()
+        let filed = try take(Office.mail("Away", "Auto-Submitted: auto-replied", "In-Reply-To: <\(id)>"))
+        #expect(filed.outcome == .filed && filed.ticket == 1001)
+        try decide(.replay, on: filed.id)
+        #expect(try step().map(\.outcome) == [.filed])
+        #expect(try office.kinds() == ["opened", "filed"])
+    }
+
     @Test func `a discarded mail is never applied and keeps its file`() throws {
         let held = try take(Office.mail(from: "stranger@elsewhere.example"))
         try decide(.discard, on: held.id)
