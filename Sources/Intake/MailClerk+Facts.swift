@@ -20,7 +20,8 @@ extension MailClerk {
             facts.hasOwnMessageID = try token(inMessageID: id) != nil || db.notice(messageID: id) != nil
         }
         let tokens = recipients.compactMap(\.token)
-        facts.token = tokens.first
+        // Of several addresses that people answer to, the sender's own is the one that proves something.
+        facts.token = tokens.first { $0.person == facts.sender?.id } ?? tokens.first
         let scout = Scout(
             now: now, sender: facts.sender, noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)))
         if let token = facts.token, let (ticket, visibility) = try subject(of: token, in: &db) {

@@ -15,19 +15,17 @@ extension Transaction {
     package mutating func notify(
         _ kind: NoticeKind, sender address: String, saying detail: String?, from project: Project, cause: Cause
     ) throws(SQLiteError) -> Bool {
-        try run(
+        let known = try person(address: address)
+        let recipient = known?.isActive == true ? known?.id : nil
+        let key = "day \(cause.at.seconds / 86_400):\(kind.rawValue):\(address.lowercased())"
+        return try run(
             """
             INSERT INTO notices (kind, recipient_id, address, project_id, detail, state, attempts, created_at, due_at,
                 dedupe_key)
-            SELECT $1, COALESCE((
-                SELECT p.id FROM addresses a JOIN people p ON p.id = a.person_id WHERE a.address = $2 AND p.active = 1
-            ), 0), $3, $4, $5, 'queued', 0, $6, $6, $7
-            ON CONFLICT (dedupe_key) DO NOTHING
+            VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $6, $7) ON CONFLICT (dedupe_key) DO NOTHING
             """,
-            .text(kind.rawValue), .text(address.lowercased()), .text(address), .integer(project.id.value),
-            Value(detail),
-            .integer(cause.at.micros),
-            .text("day \(cause.at.seconds / 86_400):\(kind.rawValue):\(address.lowercased())")) > 0
+            .text(kind.rawValue), .integer((recipient ?? .nobody).value), .text(address), .integer(project.id.value),
+            Value(detail), .integer(cause.at.micros), .text(key)) > 0
     }
 
     /// Adds a line to somebody's digest: it goes out at once, or when the last one is so many seconds old.

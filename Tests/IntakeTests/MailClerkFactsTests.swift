@@ -117,6 +117,15 @@ struct MailClerkFactsTests {
         #expect(mail.outcome == .replied && mail.ticket == 1001)
     }
 
+    @Test func `of several reply addresses the sender's own proves them`() throws {
+        try office.open()
+        let addresses = [try office.address(.reply, for: office.rita), try office.address(.reply, for: office.ann)]
+        let mail = try office.take(
+            one: Office.mail(from: "ann@example.com", to: addresses.joined(separator: ", "), "x", text: "/claim"))
+        #expect(mail.trust == .token)
+        #expect(mail.outcome == .commanded)
+    }
+
     @Test func `a token from another address is worth nothing`() throws {
         try office.open()
         let address = try office.address(.reply, for: office.rita)

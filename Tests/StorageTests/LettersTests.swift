@@ -48,7 +48,7 @@ struct LettersTests {
         try tell(.oversize, "ANN@example.com")
         try office.store.write { db in try db.setActive(false, office.ben.id) }
         try tell(.oversize, "ben@example.com")
-        #expect(try notices().map(\.recipient) == [office.ann.id, PersonID(0)])
+        #expect(try notices().map(\.recipient) == [office.ann.id, .nobody])
     }
 
     private func add(_ line: String, after seconds: Int64 = 0) throws {
