@@ -63,7 +63,7 @@ extension MailClerk {
         of recipients: [Recipient], else mailbox: MailSource, in db: inout Transaction
     ) throws -> MailFacts {
         var queues: [(project: Project, recipient: String)] = []
-        for recipient in recipients.prefix(MailClerk.namingRecipients) {
+        for (place, recipient) in recipients.enumerated() where queues.isEmpty || place < MailClerk.namingRecipients {
             guard let project = try db.project(address: recipient.address.base),
                 !queues.contains(where: { $0.project.id == project.id })
             else { continue }
@@ -76,8 +76,8 @@ extension MailClerk {
         return facts
     }
 
-    /// How many recipients are looked at for queues; nobody sends one mail to more of a desk's.
-    private static let namingRecipients = 400
+    /// How many recipients are looked at for further queues than the one that gets the mail.
+    private static let namingRecipients = 20
 
     /// A recipient as an address of ours may be written, with the token in it.
     private struct Recipient {
@@ -87,12 +87,11 @@ extension MailClerk {
 
     /// Reads a recipient; that its `+` was rewritten is believed of one with a token of ours alone.
     private func recipient(_ text: String) -> Recipient? {
-        let readings = Subaddress.readings(of: text)
-        for reading in readings {
+        for reading in Subaddress.readings(of: text) {
             guard let token = reading.detail.flatMap({ mint.token(from: $0) }) else { continue }
             return Recipient(address: reading, token: token)
         }
-        return readings.first.map { Recipient(address: $0, token: nil) }
+        return Subaddress(text).map { Recipient(address: $0, token: nil) }
     }
 
     /// The token in a Message-ID that we made: `n17.<token>@…`.

@@ -55,6 +55,8 @@ struct HeldMailTests {
         let released = try #require(try step().first)
         #expect(released.outcome == .created)
         #expect(released.trace.text.contains("nothing is proven"))
+        let doubt = try #require(try office.events().first { $0.record.kind == "doubted" })
+        #expect(doubt.record.after == Doubt.released.rawValue)
     }
 
     @Test func `a replayed mail is held again while its reason stands`() throws {
