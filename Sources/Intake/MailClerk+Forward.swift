@@ -20,8 +20,8 @@ extension MailClerk {
         var ticket = try db.open(opening, cause: cause)
         let actor = Actor(agent, roles: try db.roles(of: agent, in: ticket.workspace))
         ticket = try db.perform(.watch, on: ticket, by: actor, cause: cause)
-        if comment.contains(where: { !$0.isWhitespace }) {
-            let note = ReplyDraft(visibility: .internal, text: comment)
+        let note = ReplyDraft(visibility: .internal, text: comment, enclosures: mail.filesBeside(original))
+        if !note.enclosures.isEmpty || comment.contains(where: { !$0.isWhitespace }) {
             ticket = try db.perform(.note, on: ticket, by: actor, saying: note, cause: cause)
         }
         try db.notify(NoticeDraft(.forwarded, to: agent), about: ticket, cause: cause)
@@ -52,7 +52,12 @@ extension MailClerk {
 }
 
 extension PreparedMail {
-    /// What the mail says that is passed on; all files came either inside it or beside it.
+    /// The agent's own files, which came beside an attached mail.
+    fileprivate func filesBeside(_ original: Forward.Original) -> [Enclosure] {
+        original.files == nil ? [] : enclosures.filter { !$0.type.hasPrefix("message/") }
+    }
+
+    /// What the mail says that is passed on; the files of one that is written out came as the agent's mail's own.
     fileprivate func draft(of original: Forward.Original) -> ReplyDraft {
         let files = original.files == nil ? enclosures : forwarded
         if files.isEmpty, original.text.allSatisfy(\.isWhitespace) {

@@ -18,7 +18,7 @@ package struct PreparedMail: Sendable {
     package let clues: MailClues
     /// The files it brings, decoded.
     package let enclosures: [Enclosure]
-    /// The files of a mail that is attached and passed on.
+    /// The files of a mail that is attached and passed on, without those beside it.
     package let forwarded: [Enclosure]
 
     /// Takes a whole mail apart.

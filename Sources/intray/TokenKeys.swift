@@ -79,13 +79,14 @@ final class TokenKeys: Sendable {
         return keys.sorted { $0.number < $1.number }
     }
 
-    /// Puts the new file in the old one's place: whoever reads sees one or the other.
+    /// Puts the new file, once it is on disk, in the old one's place: whoever reads sees one or the other.
     private func write(_ keys: [Key]) throws {
         let lines = keys.map { "\($0.number) \($0.day ?? "-") \(Hex.encode($0.bytes))\n" }
         let fresh = path + ".new"
         try? FileManager.default.removeItem(atPath: fresh)
         let made = FileManager.default.createFile(
             atPath: fresh, contents: Data(lines.joined().utf8), attributes: [.posixPermissions: 0o600])
+        try FileHandle(forWritingAtPath: fresh)?.synchronize()
         guard made, unsafe rename(fresh, path) == 0 else { throw ServiceError("\(path) cannot be written") }
         try reload()
     }
