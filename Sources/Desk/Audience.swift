@@ -26,12 +26,15 @@ package struct Audience: Sendable {
     /// The notices for what one action changed: a person is told once, of the first change that concerns them, and
     /// nobody is told of their own act.
     ///
-    /// `ticket` is the ticket after the changes.
+    /// Words that nothing proves to be somebody's may not be their act, so of those they are told. `ticket` is the ticket
+    /// after the changes.
     package func notices(for changes: [Change], on ticket: Ticket, by actor: Actor, reason: String?) -> [NoticeDraft] {
         var drafts: [NoticeDraft] = []
         var told: Set<PersonID> = []
+        let isTheirs = changes.contains(.opened) || !changes.contains(.doubted(.unproven))
+        let author = isTheirs ? actor.person : nil
         func tell(_ kind: NoticeKind, _ people: Set<PersonID>) {
-            for person in people.sorted() where person != actor.person && told.insert(person).inserted {
+            for person in people.sorted() where person != author && told.insert(person).inserted {
                 drafts.append(NoticeDraft(kind, to: person, detail: reason))
             }
         }
@@ -50,8 +53,10 @@ package struct Audience: Sendable {
             case .status(_, .closed): tell(.closed, guests)
             case .status(.resolved, .inProgress): tell(.status, guests.union(owner))
             case .status(.open, .assigned): tell(.status, guests)
+            case .doubted(.unproven):
+                tell(changes.contains(.noted) ? .note : .reply, actor.person.map { [$0] } ?? [])
             case .status, .priority, .category, .title, .declined, .watched, .unwatched, .joined, .linked, .unlinked,
-                .absorbed, .deleted, .restored, .filed, .undeliverable:
+                .absorbed, .deleted, .restored, .filed, .doubted, .undeliverable:
                 break
             }
         }

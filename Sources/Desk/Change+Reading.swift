@@ -11,6 +11,9 @@ extension Change {
         case "restored": self = .restored
         case "owner": self = .owner(from: Change.id(record.before), to: Change.id(record.after))
         case "category": self = .category(from: Change.id(record.before), to: Change.id(record.after))
+        case "doubted":
+            guard let doubt = record.after.flatMap(Doubt.init(rawValue:)) else { return nil }
+            self = .doubted(doubt)
         default:
             guard let change = Change(ofPerson: record) ?? Change(ofNumber: record) ?? Change(ofValues: record) else {
                 return nil

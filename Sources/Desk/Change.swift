@@ -40,6 +40,8 @@ package enum Change: Hashable, Sendable {
     case restored
     /// A machine's mail was kept with it.
     case filed
+    /// The message behind this counts for less than it claims.
+    case doubted(Doubt)
     /// A letter about it could not be delivered.
     case undeliverable(PersonID)
 
@@ -93,6 +95,7 @@ extension Change {
         case .deleted: Record(kind: "deleted")
         case .restored: Record(kind: "restored")
         case .filed: Record(kind: "filed")
+        case .doubted(let doubt): Record(kind: "doubted", after: doubt.rawValue)
         case .undeliverable(let person): Record(kind: "undeliverable", after: person.text)
         }
     }

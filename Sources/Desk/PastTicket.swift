@@ -41,8 +41,8 @@ package struct PastTicket: Hashable, Sendable {
         case .linked(let number): links.insert(number)
         case .unlinked(let number): links.remove(number)
         case .absorbed(let number): merged.insert(number)
-        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .undeliverable, .merged,
-            .escalated, .deleted, .restored:
+        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
+            .merged, .escalated, .deleted, .restored:
             break
         }
     }

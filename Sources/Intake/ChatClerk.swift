@@ -64,7 +64,9 @@ package struct ChatClerk: Sendable {
             effect = Effect(outcome: .held, reason: Effect.reason(error))
         }
         let reason = effect.reason ?? trace.decision?.finding ?? ""
-        if effect.outcome == .held { try db.tellAdmins(of: gateway.project.workspace, reason, cause) }
+        if effect.outcome == .held {
+            try db.tellAdmins(of: gateway.project.workspace, "\(gateway.name): \(reason)", cause)
+        }
         // One message can come as two events; the one that led to something makes the other a repetition.
         let key = effect.outcome == .created || effect.outcome == .replied ? call.messageKey : nil
         try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket, messageID: key)

@@ -49,12 +49,13 @@ struct CommandRun {
         var ticket = ticket
         var remarks: [String] = []
         var words: ReplyDraft? = draft
+        let settling = block.lines.lastIndex { (try? $0.reading.get().settles) ?? false }
         for (index, line) in block.lines.enumerated() {
             do {
                 let command = try line.reading.get()
                 // Before people and categories are looked up: a refusal must not tell a guest who is known here.
                 guard actor.isStaff || command.isForRequesters else { throw Refusal.needsRole(.agent) }
-                let said = command.settles ? words.take() : nil
+                let said = index == settling ? words.take() : nil
                 // The words are an agent's answer while the ticket is still theirs, so they go before what ends that.
                 if command.givesAway, let draft = words.take() { ticket = try say(draft, on: ticket, in: &db) }
                 let before = ticket
@@ -174,9 +175,9 @@ extension Command {
     /// Whether the words are part of what it does, and go out with it in one letter.
     fileprivate var settles: Bool {
         switch self {
-        case .resolve, .close: true
-        case .claim, .decline, .assign, .transfer, .start, .reopen, .priority, .category, .title, .note, .merge, .link,
-            .watch, .unwatch, .escalate, .status, .help:
+        case .claim, .resolve, .close: true
+        case .decline, .assign, .transfer, .start, .reopen, .priority, .category, .title, .note, .merge, .link, .watch,
+            .unwatch, .escalate, .status, .help:
             false
         }
     }

@@ -5,19 +5,23 @@ import Triage
 extension MailClerk {
     /// Looks up everything that the rules may ask about a mail.
     func facts(
-        about clues: MailClues, sha256: [UInt8], to fallback: Project, in db: inout Transaction, at now: Moment
+        about mail: PreparedMail, from mailbox: MailSource, in db: inout Transaction, at now: Moment
     ) throws -> MailFacts {
-        var facts = MailFacts(project: try project(for: clues, in: &db) ?? fallback)
-        facts.earlier = try db.original(sha256: sha256)
-        guard clues.damage == nil, let sender = clues.sender else { return facts }
+        let clues = mail.clues
+        let recipients = clues.recipients.compactMap(recipient(_:))
+        var facts = try facts(of: recipients, else: mailbox, in: &db)
+        facts.earlier = try db.original(sha256: mail.sha256)
+        guard let sender = clues.sender else { return facts }
+        facts.sender = try db.person(address: sender.address)
+        facts.isFromDesk = try isDesk(sender.address, in: &db)
+        guard clues.damage == nil else { return facts }
+        if facts.earlier == nil { facts.earlier = try original(of: mail, from: sender, in: &db) }
         if let id = clues.messageID {
-            if facts.earlier == nil { facts.earlier = try db.original(messageID: id, from: sender.address) }
             facts.hasOwnMessageID = try token(inMessageID: id) != nil || db.notice(messageID: id) != nil
         }
-        facts.sender = try db.person(address: sender.address)
-        facts.isFromDesk = try Subaddress(sender.address).flatMap { try db.project(address: $0.base) } != nil
-        let tokens = clues.recipients.compactMap(token(in:))
-        facts.token = tokens.first
+        let tokens = recipients.compactMap(\.token)
+        // Of several addresses that people answer to, the sender's own is the one that proves something.
+        facts.token = tokens.first { $0.person == facts.sender?.id } ?? tokens.first
         let scout = Scout(
             now: now, sender: facts.sender, noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)),
             words: clues.hasFiles ? "" : Reply.fresh(clues.fresh, of: clues.text).trimmed)
@@ -30,25 +34,71 @@ extension MailClerk {
             facts.bySubject = try scout.candidate(ticket, .number, .public, in: &db)
         }
         facts.reported = try reported(clues, facts.token, in: &db)
+        if let forward = clues.forward { try lookInto(forward, &facts, in: &db) }
         return facts
     }
 
-    private func project(for clues: MailClues, in db: inout Transaction) throws -> Project? {
-        for recipient in clues.recipients {
-            guard let address = Subaddress(recipient) else { continue }
-            if let project = try db.project(address: address.base) { return project }
-        }
-        return nil
+    /// The same mail in the ledger: by its Message-ID and sender, without one by what stays the same on every way here.
+    private func original(
+        of mail: PreparedMail, from sender: MailClues.Sender, in db: inout Transaction
+    ) throws -> LedgerEntry? {
+        if let id = mail.clues.messageID { return try db.original(messageID: id, from: sender.address) }
+        return try mail.letterHash.flatMap { hash in try db.original(letter: hash) }
     }
 
-    private func token(in recipient: String) -> AddressToken? {
-        Subaddress(recipient)?.detail.flatMap { mint.token(from: $0) }
+    private func isDesk(_ address: String, in db: inout Transaction) throws -> Bool {
+        try Subaddress(address).flatMap { try db.project(address: $0.base) } != nil
+    }
+
+    /// Who wrote what an agent passes on.
+    private func lookInto(_ forward: Forward, _ facts: inout MailFacts, in db: inout Transaction) throws {
+        guard let sender = facts.sender, sender.isActive else { return }
+        facts.isFromAgent = try db.roles(of: sender.id, in: facts.project.workspace).contains(.agent)
+        guard facts.isFromAgent, case .clear(let original, _) = forward else { return }
+        facts.originalAuthor = try db.person(address: original.author.address)
+        facts.isOriginalFromDesk = try isDesk(original.author.address, in: &db)
+    }
+
+    /// The queues that the recipients name, the first of which gets the mail; else the mailbox's own.
+    private func facts(
+        of recipients: [Recipient], else mailbox: MailSource, in db: inout Transaction
+    ) throws -> MailFacts {
+        var queues: [(project: Project, recipient: String)] = []
+        for (place, recipient) in recipients.enumerated() where queues.isEmpty || place < MailClerk.namingRecipients {
+            guard let project = try db.project(address: recipient.address.base),
+                !queues.contains(where: { $0.project.id == project.id })
+            else { continue }
+            queues.append((project, recipient.address.base))
+        }
+        var facts = MailFacts(project: queues.first?.project ?? mailbox.project)
+        facts.routedBy = queues.first?.recipient
+        facts.alsoTo = queues.dropFirst().map(\.project)
+        facts.access = mailbox.access
+        return facts
+    }
+
+    /// How many recipients are looked at for further queues than the one that gets the mail.
+    private static let namingRecipients = 20
+
+    /// A recipient as an address of ours may be written, with the token in it.
+    private struct Recipient {
+        let address: Subaddress
+        let token: AddressToken?
+    }
+
+    /// Reads a recipient; that its `+` was rewritten is believed of one with a token of ours alone.
+    private func recipient(_ text: String) -> Recipient? {
+        for reading in Subaddress.readings(of: text) {
+            guard let token = reading.detail.flatMap({ mint.token(from: $0) }) else { continue }
+            return Recipient(address: reading, token: token)
+        }
+        return Subaddress(text).map { Recipient(address: $0, token: nil) }
     }
 
     /// The token in a Message-ID that we made: `n17.<token>@…`.
     private func token(inMessageID id: String) -> AddressToken? {
         let left = id.prefix { $0 != "@" }
-        guard left.first == "n", let dot = left.firstIndex(of: ".") else { return nil }
+        guard left.first == "n" || left.first == "N", let dot = left.firstIndex(of: ".") else { return nil }
         return mint.token(from: left[dot...].dropFirst())
     }
 

@@ -25,6 +25,7 @@ struct LetterValues {
             "recipient": ["name": named(facts.recipient.name)],
             "actor": TemplateValue(actor), "reason": named(facts.notice.detail),
             "detail": TemplateValue(facts.notice.detail), "link": TemplateValue(link), "words": body(words?.freshText),
+            "doubt": TemplateValue(facts.doubt.map(wording.doubt)),
             "ticket": facts.ticket.map(ticket) ?? nil, "agent": agent, "yours": .flag(isRequester),
             "others": others, "into": TemplateValue(facts.ticket?.mergedInto.map { "#\($0)" }),
             "history": .list(facts.history.map(spoken)),

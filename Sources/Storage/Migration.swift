@@ -17,6 +17,7 @@ struct Migration: Sendable {
         Migration(version: 8, sql: Schema.verbs),
         Migration(version: 9, sql: Schema.house + Schema.inbox + Schema.audit + Schema.reports),
         Migration(version: 10, sql: Schema.scale),
+        Migration(version: 11, sql: Schema.letters),
     ]
 
     /// The version this program works with.

@@ -55,6 +55,17 @@ extension Transaction {
         return try rows(statement.sql, statement.values, map: Event.init(row:))
     }
 
+    /// Whether a message has led to such a change of a ticket before.
+    package mutating func hasRecorded(
+        _ change: Change, on ticket: Int64, because intake: IntakeID?
+    ) throws(SQLiteError) -> Bool {
+        let hit = try first(
+            "SELECT 1 FROM events WHERE ticket = $1 AND intake = $2 AND kind = $3 LIMIT 1",
+            .integer(ticket), Value(intake?.value), .text(change.record.kind)
+        ) { row in row.int(0) }
+        return hit != nil
+    }
+
     /// How many events there are.
     package mutating func eventCount() throws(SQLiteError) -> Int64 {
         try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0

@@ -24,8 +24,9 @@ extension Transaction {
         return try enqueue(draft, about: ticket, reply: reply, by: actor, key: key, at: now)
     }
 
+    /// The same under a key that says what it must not be written twice for.
     @discardableResult
-    private mutating func enqueue(
+    mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, key: String, at now: Moment
     ) throws(SQLiteError) -> NoticeID? {
         try first(
@@ -44,25 +45,11 @@ extension Transaction {
         ) { row in NoticeID(row.int(0)) }
     }
 
-    /// Writes a notice that a message caused without changing a ticket: a transcript, or word of a held mail.
-    ///
-    /// With `oncePer` a person gets one such letter in that many seconds, however many messages cause it.
-    package mutating func notify(
-        _ draft: NoticeDraft, about ticket: Ticket?, cause: Cause, oncePer seconds: Int64? = nil
-    ) throws(SQLiteError) {
-        let occasion = seconds.map { "hour \(cause.at.seconds / $0)" } ?? "intake \(cause.intake?.value ?? 0)"
-        try enqueue(
-            draft, about: ticket, reply: nil, by: nil,
-            key: "\(occasion):\(draft.kind.rawValue):\(draft.recipient.value)",
-            at: cause.at)
-    }
-
     /// Writes the notice of a message that one person wrote to another.
     mutating func notify(_ draft: NoticeDraft, of message: DirectMessage, at now: Moment) throws(SQLiteError) {
         try enqueue(
             draft, about: nil, reply: nil, by: message.sender, key: "message \(message.id.value)", at: now)
     }
-
     /// Gives a courier the notices that are due, until the lease ends; a lease that ended makes its notice due again.
     package mutating func claimNotices(
         for courier: String, limit: Int, now: Moment, leaseSeconds: Int64
@@ -217,11 +204,11 @@ extension Transaction {
 extension Notice {
     static let columns = """
         id, kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at, due_at, last_error,
-        lease_owner
+        lease_owner, address, project_id
         """
 
     /// The column after those of a notice.
-    static let width: Int32 = 13
+    static let width: Int32 = 15
 
     init(row: borrowing Row) {
         self.init(
@@ -230,6 +217,6 @@ extension Notice {
             detail: row.optionalText(5), actor: row.optionalInt(6).map { ID($0) },
             state: State(rawValue: row.text(7)) ?? .dead, attempts: Int(row.int(8)),
             createdAt: Moment(micros: row.int(9)), dueAt: Moment(micros: row.int(10)), lastError: row.optionalText(11),
-            courier: row.optionalText(12))
+            address: row.optionalText(13), project: row.optionalInt(14).map { ID($0) }, courier: row.optionalText(12))
     }
 }

@@ -8,9 +8,11 @@ extension Transaction {
             project: opening.project, requester: opening.requester, title: opening.title, cause: cause)
         let reply = try insert(opening.draft, on: ticket.id, by: opening.requester, cause: cause)
         let related = opening.related.map { [Change.linked(number: $0)] } ?? []
-        let actor = Actor(opening.requester, roles: try roles(of: opening.requester, in: ticket.workspace))
+        let doubt = opening.doubt.map { [Change.doubted($0)] } ?? []
+        let opener = opening.opener ?? opening.requester
+        let actor = Actor(opener, roles: try roles(of: opener, in: ticket.workspace))
         let (opened, first) = try record(
-            [.opened] + related, on: ticket, by: actor, cause: cause, reason: nil, reply: reply)
+            [.opened] + related + doubt, on: ticket, by: actor, cause: cause, reason: nil, reply: reply)
         if opening.receipt == .send, try mayReceive(opening.requester, cause) {
             try enqueue(
                 NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
@@ -29,25 +31,27 @@ extension Transaction {
 
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.
     ///
-    /// `draft` holds the words for `reply` and `note`; who may read them follows from the action alone. With `resolve`
-    /// and `close` they are said in the same act, so that a person gets one letter, which carries them. The caller's
-    /// transaction makes it all or nothing. A ticket that changed since it was read is refused as stale.
+    /// `draft` holds the words for `reply` and `note`; who may read them follows from the action alone. With `claim`,
+    /// `resolve` and `close` they are said in the same act, so that a person gets one letter, which carries them. A
+    /// `doubt` about the message becomes part of the history. The caller's transaction makes it all or nothing. A ticket
+    /// that changed since it was read is refused as stale.
     @discardableResult
     package mutating func perform(
-        _ action: Action, on ticket: Ticket, by actor: Actor, saying draft: ReplyDraft? = nil, cause: Cause
+        _ action: Action, on ticket: Ticket, by actor: Actor, saying draft: ReplyDraft? = nil, doubt: Doubt? = nil,
+        cause: Cause
     ) throws -> Ticket {
         let rules = try rules(for: action, on: ticket, by: actor, at: cause.at)
-        var changes = try rules.changes(for: action)
-        if case .categorize(let category?) = action, !changes.isEmpty {
+        let alone = try rules.changes(for: action)
+        if case .categorize(let category?) = action, !alone.isEmpty {
             try requireSubcategory(category, in: ticket.workspace)
         }
-        if case .invite(let person) = action, !changes.isEmpty { try requireActive(person) }
+        if case .invite(let person) = action, !alone.isEmpty { try requireActive(person) }
         let words = try action.words(of: draft)
-        if let words, let saying = action.saying(words) {
-            // If it may be said; what it sets in motion is overtaken by the action.
-            changes.insert(contentsOf: try rules.changes(for: saying).prefix(1), at: 0)
-        }
+        let saying = words.flatMap(action.saying)
+        var changes =
+            try saying.map { saying throws(Refusal) in try rules.changes(for: action, saying: saying) } ?? alone
         guard !changes.isEmpty else { return ticket }
+        if let doubt { changes.append(.doubted(doubt)) }
         var reply: ReplyID?
         if let words, let author = actor.person {
             reply = try insert(words, on: ticket.id, by: author, cause: cause)
@@ -126,16 +130,16 @@ extension Action {
             guard var draft, draft.saysSomething else { throw .needsText }
             draft.visibility = self == .note ? .internal : .public
             return draft
-        case .resolve, .close: return draft?.saysSomething == true ? draft : nil
-        case .claim, .decline, .assign, .unassign, .transfer, .start, .reopen, .prioritize, .categorize, .retitle,
-            .watch, .unwatch, .merge, .link, .unlink, .escalate, .invite, .dismiss, .delete, .restore:
+        case .claim, .resolve, .close: return draft?.saysSomething == true ? draft : nil
+        case .decline, .assign, .unassign, .transfer, .start, .reopen, .prioritize, .categorize, .retitle, .watch,
+            .unwatch, .merge, .link, .unlink, .escalate, .invite, .dismiss, .delete, .restore:
             return nil
         }
     }
 
     /// The action that says the words of one that is more than saying them.
     fileprivate func saying(_ words: ReplyDraft) -> Action? {
-        guard self == .resolve || self == .close else { return nil }
+        guard [.claim, .resolve, .close].contains(self) else { return nil }
         return words.visibility == .internal ? .note : .reply
     }
 

@@ -135,8 +135,8 @@ extension Transaction {
                 DELETE FROM links WHERE (ticket_id = $1 AND other_id = (SELECT id FROM tickets WHERE number = $2))
                     OR (other_id = $1 AND ticket_id = (SELECT id FROM tickets WHERE number = $2))
                 """, .integer(ticket.value), .integer(number))
-        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .undeliverable, .merged,
-            .absorbed, .escalated, .deleted, .restored:
+        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
+            .merged, .absorbed, .escalated, .deleted, .restored:
             break
         }
     }

@@ -45,6 +45,8 @@ extension Judge {
         let clue = candidate.clue.words
         mail.trace.passedMerges(candidate.merged, to: ticket)
         let joining = entry == .joining ? "; the sender joins" : ""
+        let isStaff = !candidate.roles.isDisjoint(with: [.agent, .admin])
+        if isStaff, !mail.trust.mayCommand, mail.doubt == nil { mail.doubt = .unproven }
         if !mail.clues.commands.lines.isEmpty {
             // Somebody new to a ticket that is over gets one of their own.
             if mail.trust.mayCommand, entry == .known || !ticket.isClosed {
@@ -52,7 +54,7 @@ extension Judge {
                     rule, "\(clue); commands for \(ticket.label)\(joining)",
                     .command(ticket, candidate.visibility, entry))
             }
-            if !candidate.roles.isDisjoint(with: [.agent, .admin]) {
+            if isStaff {
                 mail.trace.passed("commands", "staff's commands need a proven sender; nothing is carried out")
                 return mail.decide(rule, "\(clue); commands without proof for \(ticket.label)", .refuseCommands(ticket))
             }

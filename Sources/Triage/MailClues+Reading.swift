@@ -23,6 +23,7 @@ extension MailClues {
         text = self.damage == nil ? message.readableText : ""
         let split = ReplySplit(text)
         fresh = split.newRanges
+        forward = self.damage == nil ? MailClues.forward(in: message, subject: subject, split) : nil
         // The author's own words alone command: what is quoted or passed on is another's.
         let ownText = split.ownText
         commands = CommandBlock(ownText)
@@ -68,6 +69,6 @@ extension MailClues {
 
     /// What our MTA noted as the envelope's recipient comes first: To and Cc are the sender's to write (RFC 5233 §4).
     private static func recipients(of message: Message) -> [String] {
-        message.deliveredTo + (message.to + message.cc).prefix(200).map(\.mailbox)
+        message.deliveredTo.prefix(200) + (message.to + message.cc).prefix(200).map(\.mailbox)
     }
 }

@@ -37,6 +37,8 @@ package struct MailClues: Sendable {
     package let hasFiles: Bool
     /// The command lines at the top of the new words.
     package let commands: CommandBlock
+    /// The mail that it passes on, if it does.
+    package let forward: Forward?
     /// Whether the mail thanks, or says that all is well, and nothing else.
     package let isCourtesy: Bool
 

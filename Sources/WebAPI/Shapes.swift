@@ -173,7 +173,8 @@ package enum Shapes {
     ]
 
     private static let noticeFields: [Shape.Field] = [
-        .required("id", .id), .required("kind", .anyText), .required("recipient", person),
+        .required("id", .id), .required("kind", .anyText), .required("recipient", .nullable(person)),
+        .required("address", .nullable(.anyText)),
         .required("ticket", .nullable(.id)), .required("state", noticeState), .required("attempts", .count),
         .required("created_at", .moment), .required("due_at", .moment), .required("last_error", .nullable(.anyText)),
     ]

@@ -16,7 +16,7 @@ enum Setup {
         try configuration.mailboxes.map { settings in
             let workspace = try db.ensureWorkspace(settings.workspace)
             let project = try db.ensureProject(settings.project, in: workspace.id, addresses: settings.addresses)
-            return MailSource(folder: MailFolder(path: settings.maildir), project: project)
+            return MailSource(folder: MailFolder(path: settings.maildir), project: project, access: settings.access)
         }
     }
 

@@ -35,7 +35,7 @@ final class WebDoor: Sendable {
         var site = Site(
             store: surroundings.store, signingKey: surroundings.keys.key(for: "access tokens"), clock: { Moment.now },
             requestID: { RandomBytes.token(bytes: 9) })
-        site.mint = surroundings.keys.mint
+        site.mint = surroundings.keys.tokens.mint
         site.hook = WebDoor.hook(surroundings)
         site.decide = WebDoor.decide(surroundings)
         site.wrote = surroundings.wrote

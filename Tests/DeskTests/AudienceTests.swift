@@ -121,9 +121,18 @@ struct AudienceTests {
             [
                 .priority(from: .low, to: .high), .category(from: nil, to: CategoryID(1)), .title(from: "a", to: "b"),
                 .watched(Cast.agent.id), .unwatched(Cast.agent.id), .joined(Cast.watcher.id), .linked(number: 1002),
-                .unlinked(number: 1002), .absorbed(number: 1002), .deleted, .restored, .filed,
+                .unlinked(number: 1002), .absorbed(number: 1002), .deleted, .restored, .filed, .doubted(.foreign),
                 .undeliverable(Cast.watcher.id),
             ], .inProgress, by: Cast.admin.actor, [:]),
+        Scene(
+            "words that nothing proves to be an agent's go to that agent too", [.replied(by: .desk), .doubted(.unproven)],
+            .inProgress, by: Cast.agent.actor, [.reply: [.requester, .watcher, .colleague, .owner, .agent]]),
+        Scene(
+            "and so does a note", [.noted, .doubted(.unproven)], .inProgress, by: Cast.agent.actor,
+            [.note: [.owner, .colleague, .agent]]),
+        Scene(
+            "a guest whose reply address was another's hears nothing of it", [.replied(by: .guest), .doubted(.foreign)],
+            .inProgress, by: Cast.requester.actor, [.reply: [.watcher, .colleague, .owner]]),
     ]) func `who hears of it`(scene: Scene) {
         let told = told(scene.changes, in: scene.status, by: scene.actor)
         #expect(Dictionary(uniqueKeysWithValues: told.map { ($0.kind, $0.people) }) == scene.expected)

@@ -27,6 +27,7 @@ struct ChangeTests {
             (.deleted, "deleted", nil, nil),
             (.restored, "restored", nil, nil),
             (.filed, "filed", nil, nil),
+            (.doubted(.unproven), "doubted", nil, "unproven"),
             (.undeliverable(PersonID(4)), "undeliverable", nil, "4"),
         ] as [(Change, String, String?, String?)])
     func `a change is stored as kind, before and after`(change: Change, kind: String, before: String?, after: String?) {

@@ -7,6 +7,9 @@ struct NoticeKindTests {
     }
 
     @Test func `only what answers a mail is an answer`() {
-        #expect(NoticeKind.allCases.filter(\.isAnswer) == [.receipt, .transcript])
+        #expect(
+            NoticeKind.allCases.filter(\.isAnswer) == [
+                .receipt, .transcript, .forwarded, .waiting, .refused, .oversize,
+            ])
     }
 }

@@ -32,7 +32,7 @@ struct TicketApplyingTests {
     @Test(arguments: [
         Change.declined(Cast.agent.id), .watched(Cast.agent.id), .unwatched(Cast.agent.id), .joined(Cast.agent.id),
         .replied(by: .guest), .noted, .linked(number: 1002), .unlinked(number: 1002), .absorbed(number: 1002), .filed,
-        .undeliverable(Cast.agent.id),
+        .doubted(.foreign), .undeliverable(Cast.agent.id),
     ]) func `what is not in the row changes only its time and version`(change: Change) {
         var expected = Ticket.sample(.assigned)
         expected.updatedAt = noon
@@ -87,8 +87,7 @@ struct TicketApplyingTests {
         case .category(let from, _): #expect(from == ticket.category)
         case .title(let from, _): #expect(from == ticket.title)
         case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .unlinked, .merged,
-            .absorbed,
-            .escalated, .deleted, .restored, .filed, .undeliverable:
+            .absorbed, .escalated, .deleted, .restored, .filed, .doubted, .undeliverable:
             break
         }
     }

@@ -85,6 +85,48 @@ struct MailClerkFactsTests {
 
     // MARK: Tokens
 
+    @Test(
+        arguments: [
+            { $0.uppercased() }, { $0.replacing("+", with: "-") }, { $0.replacing("+", with: "=") },
+            { $0.replacing("+", with: "_") }, { $0.replacing("+", with: "%2B") },
+            { $0.uppercased().replacing("+", with: "%2b") },
+        ] as [@Sendable (String) -> String])
+    func `a reply address that was rewritten on its way still proves its person`(
+        rewritten: @Sendable (String) -> String
+    ) throws {
+        try office.open()
+        let address = rewritten(try office.address(.reply, for: office.ann))
+        let mail = try office.take(one: Office.mail(from: "ann@example.com", to: address, "Printer", text: "/claim"))
+        #expect(mail.trust == .token)
+        #expect(mail.outcome == .commanded)
+        #expect(try office.ticket().owner == office.ann.id)
+    }
+
+    @Test func `an address without a token is split at a plus alone`() throws {
+        try office.open()
+        let mail = try office.take(
+            one: Office.mail(to: "people-abc@support.example.com", "My holidays"), into: office.personnel)
+        let queue = try #require(mail.trace.steps.first { $0.rule == "queue" })
+        #expect(queue.finding.contains("no recipient names another"))
+    }
+
+    @Test func `our letter's id leads to its ticket in whatever case it comes back`() throws {
+        try office.open()
+        let letter = try office.send(.opened, to: office.ann)
+        let mail = try office.take(
+            one: Office.mail(from: "ann@example.com", "Printer", "In-Reply-To: <\(letter.uppercased())>"))
+        #expect(mail.outcome == .replied && mail.ticket == 1001)
+    }
+
+    @Test func `of several reply addresses the sender's own proves them`() throws {
+        try office.open()
+        let addresses = [try office.address(.reply, for: office.rita), try office.address(.reply, for: office.ann)]
+        let mail = try office.take(
+            one: Office.mail(from: "ann@example.com", to: addresses.joined(separator: ", "), "x", text: "/claim"))
+        #expect(mail.trust == .token)
+        #expect(mail.outcome == .commanded)
+    }
+
     @Test func `a token from another address is worth nothing`() throws {
         try office.open()
         let address = try office.address(.reply, for: office.rita)
@@ -197,6 +239,7 @@ struct MailClerkFactsTests {
         #expect(requester.outcome == .held)
         #expect(requester.reason.contains("not allowed"))
         #expect(try office.kinds(to: office.dora) == [.held])
+        #expect(try office.kinds(to: office.rita).last == .waiting)
         #expect(try office.words().filter { $0.contains("Quoted") }.isEmpty)
         #expect(try office.watchers().isEmpty)
     }

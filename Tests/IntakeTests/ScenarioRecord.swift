@@ -42,9 +42,11 @@ struct ScenarioRecord {
             for event in events { lines += try self.lines(for: event) }
         }
         for notice in try office.notices().dropFirst(mark.notices) {
-            lines.append("letter: \(notice.kind.rawValue) to \(try address(notice.recipient))")
+            lines.append("letter: \(notice.kind.rawValue) to \(try notice.address ?? address(notice.recipient))")
             // What else letters show is in the event's lines.
-            if notice.kind == .transcript || notice.kind == .held { lines += quoted(notice.detail ?? "") }
+            if [.transcript, .held, .oversize, .forwarded].contains(notice.kind) {
+                lines += quoted(notice.detail ?? "")
+            }
         }
         return lines
     }

@@ -55,15 +55,32 @@ struct LetterGoldenTests {
             scene.actor = Scene.ann
             scene.detail =
                 "/claim\n    It is yours now.\n/priority hgih\n    The priorities are low, normal, high, urgent."
-        case .held, .password, .message:
-            scene.hasTicket = false
-            scene.actor = kind == .message ? Scene.ann : nil
+        case .forwarded:
+            scene = toAgent(scene)
             scene.owner = nil
-            scene.references = []
-            scene.history = []
-            if kind == .held { scene.detail = "The sender is not known here: zoe@example.net, “Invoice”." }
-            if kind == .message { scene.detail = "Hi Rita,\n\nshall we look at the old printers on Thursday?\n\nAnn" }
+            scene.status = .open
+        case .held:
+            scene = aboutNothing(scene)
+            scene.detail = "zoe@example.net, “Invoice”: unknown senders wait for an admin"
+        case .oversize:
+            scene = aboutNothing(scene)
+            scene.detail = "it passes the limit of parts"
+        case .message:
+            scene = aboutNothing(scene)
+            scene.actor = Scene.ann
+            scene.detail = "Hi Rita,\n\nshall we look at the old printers on Thursday?\n\nAnn"
+        case .waiting, .refused, .password: scene = aboutNothing(scene)
         }
+        return scene
+    }
+
+    private static func aboutNothing(_ scene: Scene) -> Scene {
+        var scene = scene
+        scene.hasTicket = false
+        scene.actor = nil
+        scene.owner = nil
+        scene.references = []
+        scene.history = []
         return scene
     }
 

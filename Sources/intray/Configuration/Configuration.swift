@@ -46,6 +46,8 @@ struct Configuration {
         var project: String
         /// The addresses whose mail arrives here, our own first.
         var addresses: [String]
+        /// Who can reach it.
+        var access: Access
     }
 
     /// What mail is trusted and taken.
@@ -116,6 +118,7 @@ extension Configuration.MailboxSettings {
         if let bad = addresses.first(where: { Subaddress($0) == nil }) {
             throw reader.wrong("addresses", "“\(bad)” is not a mail address")
         }
+        access = try reader.choice("access", default: .open)
         try reader.finish()
     }
 }
