@@ -12,7 +12,7 @@ struct RulesSayingTests {
         let owner: [Change] = [.owner(from: nil, to: Cast.agent.id), .status(from: .open, to: .assigned)]
         #expect(
             try changes(for: .claim, saying: .reply, in: .open, by: .agent)
-                == [.replied] + owner + [.status(from: .assigned, to: .inProgress)])
+                == [.replied(by: .desk)] + owner + [.status(from: .assigned, to: .inProgress)])
         #expect(try changes(for: .claim, saying: .note, in: .open, by: .agent) == [.noted] + owner)
     }
 
@@ -20,7 +20,7 @@ struct RulesSayingTests {
         let resolved: [Change] = [
             .status(from: .assigned, to: .inProgress), .status(from: .inProgress, to: .resolved),
         ]
-        #expect(try changes(for: .resolve, saying: .reply, in: .assigned, by: .owner) == [.replied] + resolved)
+        #expect(try changes(for: .resolve, saying: .reply, in: .assigned, by: .owner) == [.replied(by: .desk)] + resolved)
         #expect(try changes(for: .resolve, saying: .note, in: .assigned, by: .owner) == [.noted] + resolved)
     }
 
