@@ -23,8 +23,8 @@ extension MailClerk {
         // Of several addresses that people answer to, the sender's own is the one that proves something.
         facts.token = tokens.first { $0.person == facts.sender?.id } ?? tokens.first
         let scout = Scout(
-            now: now, sender: facts.sender, noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)),
-            words: clues.hasFiles ? "" : Reply.fresh(clues.fresh, of: clues.text).trimmed)
+            now: now, clues: clues, sender: facts.sender,
+            noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)))
         if let token = facts.token, let (ticket, visibility) = try subject(of: token, in: &db) {
             facts.byToken = try scout.candidate(ticket, .addressToken, visibility, in: &db)
         }
@@ -147,11 +147,10 @@ extension MailClerk {
 /// Finds out how a mail's sender stands to the tickets it may belong to.
 private struct Scout {
     let now: Moment
+    let clues: MailClues
     let sender: Person?
     /// The numbers of the tickets to whose note address the mail was sent, whoever the address was given to.
     let noted: Set<Int64>
-    /// What the mail says, empty when it brings files too.
-    let words: String
 
     /// The ticket that a clue leads to, across merges; none when it is deleted.
     func candidate(
@@ -171,10 +170,13 @@ private struct Scout {
         return try db.reopenings(of: ticket, through: .mail, since: now.adding(seconds: -86_400))
     }
 
+    /// How often the sender said the very same on a ticket of late; what comes with a file may be new all the same.
     private func repetitions(on ticket: Ticket, _ db: inout Transaction) throws -> Int {
-        guard let sender, !words.isEmpty else { return 0 }
+        guard let sender, !clues.hasFiles else { return 0 }
         let said = try db.replies(on: ticket.id, by: sender.id, since: now.adding(seconds: -3_600), limit: 10)
-        return said.count { $0.freshText.trimmed == words }
+        guard !said.isEmpty else { return 0 }
+        let words = Reply.fresh(clues.fresh, of: clues.text).trimmed
+        return words.isEmpty ? 0 : said.count { $0.freshText.trimmed == words }
     }
 
     private func takesPart(in ticket: Ticket, _ roles: Set<Role>, _ db: inout Transaction) throws -> Bool {

@@ -78,10 +78,10 @@ struct MailHost {
     }
 
     private func write(_ text: String, to path: String) throws {
-        let path = folder.path(path)
+        let file = URL(filePath: folder.path(path))
         try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: URL(filePath: path))
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
     }
 
     /// This machine's users or groups, and those of the examples.

@@ -27,10 +27,8 @@ final class Site: Sendable {
         self.root = root
         inboxes = (1...mailboxes).map { MailDrop(path: $0 == 1 ? "\(root)/inbox" : "\(root)/inbox-\($0)") }
         let mailboxes = inboxes.enumerated().map { index, inbox in
-            """
-            { maildir: "\(inbox.path)", workspace: "it", project: "helpdesk",
-              addresses: ["support\(index == 0 ? "" : "-\(index + 1)")@\(domain)"] },
-            """
+            let address = "support\(index == 0 ? "" : "-\(index + 1)")@\(domain)"
+            return #"{ maildir: "\#(inbox.path)", workspace: "it", project: "helpdesk", addresses: ["\#(address)"] },"#
         }
         let route = delivery ?? "{ maildir: \"\(directory.path("outbox"))\", couriers: \(couriers) }"
         try write(
