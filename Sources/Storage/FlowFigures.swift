@@ -10,4 +10,9 @@ package struct FlowFigures: Hashable, Sendable {
     package var backlog = 0
     /// Tickets that were done with, by whichever way came first.
     var settled = 0
+
+    mutating func countResolution() {
+        resolved += 1
+        settled += 1
+    }
 }

@@ -14,8 +14,7 @@ extension Transaction {
                 figures[place, default: FlowFigures()].created += 1
             }
             try pass(.resolution, of: workspace, scope, .andSince) { place, _ in
-                figures[place, default: FlowFigures()].resolved += 1
-                figures[place, default: FlowFigures()].settled += 1
+                figures[place, default: FlowFigures()].countResolution()
             }
             try pass(.closing, of: workspace, scope, .andSince, also: "t.resolved_at") { place, row in
                 figures[place, default: FlowFigures()].closed += 1
