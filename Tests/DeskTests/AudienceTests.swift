@@ -125,13 +125,15 @@ struct AudienceTests {
                 .undeliverable(Cast.watcher.id),
             ], .inProgress, by: Cast.admin.actor, [:]),
         Scene(
-            "words that nothing proves to be an agent's go to that agent too", [.replied(by: .desk), .doubted(.unproven)],
+            "words that nothing proves to be an agent's go to that agent too",
+            [.replied(by: .desk), .doubted(.unproven)],
             .inProgress, by: Cast.agent.actor, [.reply: [.requester, .watcher, .colleague, .owner, .agent]]),
         Scene(
             "and so does a note", [.noted, .doubted(.unproven)], .inProgress, by: Cast.agent.actor,
             [.note: [.owner, .colleague, .agent]]),
         Scene(
-            "a guest whose reply address was another's hears nothing of it", [.replied(by: .guest), .doubted(.foreign)],
+            "a guest whose reply address was another's hears nothing of it",
+            [.replied(by: .guest), .doubted(.foreign)],
             .inProgress, by: Cast.requester.actor, [.reply: [.watcher, .colleague, .owner]]),
     ]) func `who hears of it`(scene: Scene) {
         let told = told(scene.changes, in: scene.status, by: scene.actor)

@@ -20,7 +20,8 @@ struct RulesSayingTests {
         let resolved: [Change] = [
             .status(from: .assigned, to: .inProgress), .status(from: .inProgress, to: .resolved),
         ]
-        #expect(try changes(for: .resolve, saying: .reply, in: .assigned, by: .owner) == [.replied(by: .desk)] + resolved)
+        #expect(
+            try changes(for: .resolve, saying: .reply, in: .assigned, by: .owner) == [.replied(by: .desk)] + resolved)
         #expect(try changes(for: .resolve, saying: .note, in: .assigned, by: .owner) == [.noted] + resolved)
     }
 
