@@ -31,8 +31,16 @@ package struct Moment: Hashable, Comparable, Sendable {
         let (days, time) = Moment.floored(seconds, by: 86_400)
         let (year, month, day) = Moment.civilDate(days)
         let fraction = Moment.floored(micros, by: 1_000_000).remainder
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T"
-            + "\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2)).\(padded(fraction, 6))Z"
+        var text: [UInt8] = []
+        text.reserveCapacity(27)
+        Moment.put(year, 4, then: "-", to: &text)
+        Moment.put(month, 2, then: "-", to: &text)
+        Moment.put(day, 2, then: "T", to: &text)
+        Moment.put(time / 3600, 2, then: ":", to: &text)
+        Moment.put(time / 60 % 60, 2, then: ":", to: &text)
+        Moment.put(time % 60, 2, then: ".", to: &text)
+        Moment.put(fraction, 6, then: "Z", to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The calendar day in UTC, as letters show it: `2026-11-21`.
@@ -55,8 +63,18 @@ package struct Moment: Hashable, Comparable, Sendable {
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 
-    private func padded(_ number: Int64, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// Puts a number with at least so many digits, and a mark behind it; digit by digit, for lists are full of times.
+    private static func put(_ number: Int64, _ width: Int, then mark: Unicode.Scalar, to text: inout [UInt8]) {
+        var power: Int64 = 1
+        for _ in 1..<width { power *= 10 }
+        if number < 0 || number >= power * 10 {
+            text.append(contentsOf: String(number).utf8)
+        } else {
+            while power > 0 {
+                text.append(UInt8(ascii: "0") + UInt8(number / power % 10))
+                power /= 10
+            }
+        }
+        text.append(UInt8(ascii: mark))
     }
 }

@@ -31,7 +31,7 @@ package struct Headers: Sendable {
 
     /// Makes a field appear once, with this value.
     package mutating func set(_ name: String, _ value: String) {
-        fields.removeAll { Self.isSame($0.name, name) }
+        if fields.contains(where: { Self.isSame($0.name, name) }) { fields.removeAll { Self.isSame($0.name, name) } }
         add(name, value)
     }
 
@@ -40,8 +40,11 @@ package struct Headers: Sendable {
     }
 
     private static func isSame(_ left: String, _ right: String) -> Bool {
-        guard left.utf8.count == right.utf8.count else { return false }
-        return zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+        let (left, right) = (left.utf8, right.utf8)
+        guard left.count == right.count, lowercased(left.first ?? 0) == lowercased(right.first ?? 0) else {
+            return false
+        }
+        return left.elementsEqual(right) { lowercased($0) == lowercased($1) }
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {

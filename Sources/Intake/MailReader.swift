@@ -6,7 +6,7 @@ import Sodium
 package import Storage
 import Synchronization
 
-/// Reads one Maildir: a step takes the next mails, takes them apart on all cores, and settles them in one transaction.
+/// Reads one Maildir: a step settles the next mails in one transaction, and prepares those of the step after meanwhile.
 ///
 /// A file leaves `new` only after its transaction is on disk. It may be looked at twice; it is applied once.
 package struct MailReader: ~Copyable {
@@ -27,11 +27,18 @@ package struct MailReader: ~Copyable {
     private let limits: Limits
     private let store: Store
     private var backlog: ArraySlice<String> = []
+    /// Whether the folder had more names than one look takes.
+    private var isFolderFuller = false
     private var reported: Set<String> = []
+    /// The mails of the next step, if they are prepared already.
+    private var ahead: MailBatch?
 
-    /// How much one transaction takes: enough to share its sync to disk, not so much that others wait long.
-    private static let batchCount = 256
-    private static let batchBytes = 24 << 20
+    /// The most mails that one transaction takes: enough to share its sync to disk, not so much that others wait long.
+    package static let batchCount = 256
+    /// The bytes after which it takes no more mails.
+    package static let batchBytes = 24 << 20
+    /// How many names one look into the folder takes, so that memory does not grow with the backlog.
+    private static let lookCount = 20_000
 
     /// A reader for a mailbox.
     package init(mailbox: MailSource, clerk: MailClerk, limits: Limits, store: Store) {
@@ -42,71 +49,71 @@ package struct MailReader: ~Copyable {
     }
 
     /// Settles the next mails; throws what is wrong with the store, and nothing has left `new` then.
+    ///
+    /// While they are written, the mails of the step after are read and taken apart.
     package mutating func step(now: Moment) throws -> Round {
-        var round = Round()
-        if backlog.isEmpty {
-            let names = try mailbox.folder.waiting()
-            reported.formIntersection(names)
-            backlog = names.filter { !reported.contains($0) }[...]
-        }
-        let files = nextFiles(&round)
-        let taken = backlog.count
-        let mails = prepare(files)
+        if ahead == nil, backlog.isEmpty { try look() }
+        let batch =
+            ahead.take()
+            ?? MailBatch(taking: &backlog, from: mailbox.folder, limits: limits, policy: clerk.policy)
+        reported.formUnion(batch.strangers)
+        var round = Round(troubles: batch.troubles, strangers: batch.strangers)
         do {
-            round.settled = try store.write { db in
-                try mails.map { mail in try clerk.settle(mail, from: mailbox, in: &db, at: now) }
-            }
+            round.settled = try settle(batch.mails, now)
         } catch {
             backlog = []
+            ahead = nil
             throw error
         }
-        for mail in round.settled { try move(mail) }
-        if !round.settled.isEmpty { try mailbox.folder.syncMoves() }
-        round.hasMore = taken > 0
+        round.hasMore = ahead != nil || isFolderFuller
         return round
     }
 
-    private mutating func nextFiles(_ round: inout Round) -> [(name: String, file: MailFile)] {
-        var files: [(String, MailFile)] = []
-        var bytes = 0
-        while files.count < MailReader.batchCount, bytes < MailReader.batchBytes, let name = backlog.popFirst() {
-            do {
-                let name = try mailbox.folder.distinctName(of: name)
-                let file = try mailbox.folder.read(name, limit: limits.bytes)
-                switch file {
-                case .whole(let content): bytes += content.count
-                case .tooLarge(_, let head): bytes += head.count
-                case .notAFile:
-                    if reported.insert(name).inserted { round.strangers.append(name) }
-                    continue
-                }
-                files.append((name, file))
-            } catch {
-                if !error.isMissing { round.troubles.append(error) }
+    /// Looks what waits in the folder; never while mails are still to be moved, for those would be seen again.
+    private mutating func look() throws {
+        let limit = MailReader.lookCount + reported.count
+        let names = try mailbox.folder.waiting(limit: limit)
+        isFolderFuller = names.count == limit
+        reported.formIntersection(names)
+        backlog = names.filter { !reported.contains($0) }[...]
+    }
+
+    /// Writes and moves some mails, and prepares the next ones meanwhile.
+    private mutating func settle(_ mails: [PreparedMail], _ now: Moment) throws -> [Settled] {
+        let result = Mutex<Result<[Settled], any Error>>(.success([]))
+        let next = Mutex<(batch: MailBatch, names: ArraySlice<String>)?>(nil)
+        let (names, folder, limits, clerk) = (backlog, mailbox.folder, limits, clerk)
+        let work = Writing(mailbox: mailbox, clerk: clerk, store: store, now: now)
+        DispatchQueue.concurrentPerform(iterations: names.isEmpty ? 1 : 2) { task in
+            if task == 0 {
+                let settled = Result { try work.settle(mails) }
+                result.withLock { $0 = settled }
+            } else {
+                var names = names
+                let batch = MailBatch(taking: &names, from: folder, limits: limits, policy: clerk.policy)
+                next.withLock { $0 = (batch, names) }
             }
         }
-        return files
+        (ahead, backlog) = next.withLock { next in (next?.batch, next?.names ?? []) }
+        return try result.withLock { $0 }.get()
     }
+}
 
-    private func prepare(_ files: [(name: String, file: MailFile)]) -> [PreparedMail] {
-        let mails = Mutex<[Int: PreparedMail]>([:])
-        DispatchQueue.concurrentPerform(iterations: files.count) { index in
-            guard let mail = prepare(files[index].name, files[index].file) else { return }
-            mails.withLock { $0[index] = mail }
-        }
-        return mails.withLock { mails in files.indices.compactMap { mails[$0] } }
-    }
+/// The half of a step that changes something.
+private struct Writing: Sendable {
+    let mailbox: MailSource
+    let clerk: MailClerk
+    let store: Store
+    let now: Moment
 
-    private func prepare(_ name: String, _ file: MailFile) -> PreparedMail? {
-        switch file {
-        case .whole(let bytes): return PreparedMail(name: name, bytes: bytes, limits: limits, policy: clerk.policy)
-        case .tooLarge(let size, let head):
-            var hash = SHA256()
-            guard (try? mailbox.folder.eachPiece(of: name, { hash.update($0) })) != nil else { return nil }
-            return PreparedMail(
-                name: name, tooLarge: size, head: head, sha256: hash.finish(), limits: limits, policy: clerk.policy)
-        case .notAFile: return nil
+    /// Settles some mails in one transaction, and then moves them out of `new`.
+    func settle(_ mails: [PreparedMail]) throws -> [Settled] {
+        let settled = try store.write { db in
+            try mails.map { mail in try clerk.settle(mail, from: mailbox, in: &db, at: now) }
         }
+        for mail in settled { try move(mail) }
+        if !settled.isEmpty { try mailbox.folder.syncMoves() }
+        return settled
     }
 
     private func move(_ mail: Settled) throws {

@@ -14,24 +14,28 @@ extension MailFolder {
     /// How much of a mail past the limit is read, enough for its header: 64 KiB.
     private static let headSize = 65_536
 
-    /// The names in `new`, oldest first as far as names tell, without those that begin with a dot.
+    /// The first names in `new`, oldest first as far as names tell, without those that begin with a dot.
     ///
-    /// A file whose name is not UTF-8 gets a fresh name: no name is read for meaning, and no mail may be overlooked.
-    package func waiting() throws(MaildirError) -> [String] {
+    /// A file whose name is not UTF-8 gets a fresh name: no name is read for meaning, and no mail may be overlooked. The
+    /// memory it takes is bounded by `limit`, however many files there are.
+    package func waiting(limit: Int = .max) throws(MaildirError) -> [String] {
         var names: [String] = []
-        for bytes in try entries(of: "new") {
+        try eachEntry(of: "new") { bytes throws(MaildirError) in
             if let name = String(validating: bytes, as: UTF8.self) {
                 names.append(name)
             } else {
                 names.append(try renamed(bytes))
             }
+            if names.count / 2 >= limit { names = Array(names.sorted().prefix(limit)) }
         }
-        return names.sorted()
+        return Array(names.sorted().prefix(limit))
     }
 
     /// The names in `cur` with their flags, for the books.
     package func settledNames() throws(MaildirError) -> [String] {
-        try entries(of: "cur").map { String(decoding: $0, as: UTF8.self) }.sorted()
+        var names: [String] = []
+        try eachEntry(of: "cur") { bytes in names.append(String(decoding: bytes, as: UTF8.self)) }
+        return names.sorted()
     }
 
     /// Reads a mail from `new`, without following links and without waiting on pipes.
@@ -82,17 +86,18 @@ extension MailFolder {
         return bytes
     }
 
-    private func entries(of part: String) throws(MaildirError) -> [[UInt8]] {
+    /// Lends each name in a part of the folder, without those that begin with a dot.
+    private func eachEntry(
+        of part: String, _ body: ([UInt8]) throws(MaildirError) -> Void
+    ) throws(MaildirError) {
         guard let directory = opendir("\(path)/\(part)") else {
             throw MaildirError.last("list", "\(path)/\(part)")
         }
         defer { closedir(directory) }
-        var names: [[UInt8]] = []
         while let entry = readdir(directory) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in Array(bytes.prefix { $0 != 0 }) }
-            if name.first != UInt8(ascii: ".") { names.append(name) }
+            if name.first != UInt8(ascii: ".") { try body(name) }
         }
-        return names
     }
 
     private func renamed(_ name: [UInt8]) throws(MaildirError) -> String {

@@ -15,10 +15,14 @@ extension Schema {
         """
 
     /// What FTS5 is asked for a person's words: all of them, the last one also as a beginning; nil for none.
+    ///
+    /// One or two letters are no beginning: most titles have a word that begins so.
     static func match(_ words: String) -> String? {
         let parts = words.split(whereSeparator: { $0.isWhitespace || $0 == "\0" || $0 == "\"" }).filter { word in
             word.contains { $0.isLetter || $0.isNumber }
         }
-        return parts.isEmpty ? nil : parts.map { "\"\($0)\"" }.joined(separator: " ") + "*"
+        guard let last = parts.last else { return nil }
+        let letters = last.reversed().drop { !$0.isLetter && !$0.isNumber }.prefix { $0.isLetter || $0.isNumber }
+        return parts.map { "\"\($0)\"" }.joined(separator: " ") + (letters.count > 2 ? "*" : "")
     }
 }

@@ -4,48 +4,111 @@ import Synchronization
 /// The store's view of an open transaction; every statement the product runs is a method on it.
 package typealias Transaction = Database
 
-/// The one SQLite file: a writer that is used by one thread at a time, and a few readers beside it.
+/// The one SQLite file: a writer that is used by one thread at a time, and some readers beside it.
 ///
 /// WAL with `synchronous=FULL`: what `write` returned from is on disk, and readers never wait for the writer.
 package final class Store: Sendable {
-    private let writer: Connection
-    private let readers: [Connection]
+    private let writer: Mutex<Writer>
+    private let readers: [Reader]
     private let nextReader = Atomic<Int>(0)
     let path: String
+    private let waiting = Atomic<Int>(0)
     private let writes = Atomic<Int64>(0)
     private let waited = Atomic<Int64>(0)
 
+    /// The most writes that share one commit.
+    private static let largestGroup = 64
+
+    /// The one connection that writes.
+    private struct Writer: ~Copyable {
+        var database: Database
+        /// The commit that the open transaction will end in, nil when none is open.
+        var commit: SharedCommit?
+        var members = 0
+    }
+
     /// A connection that threads take turns with; a class, so that several fit in an array.
-    private final class Connection: Sendable {
+    private final class Reader: Sendable {
         let database: Mutex<Database>
         init(_ database: consuming sending Database) { self.database = Mutex(database) }
     }
 
     /// Opens the file, creates or migrates its tables, and opens the readers.
-    package init(path: String, readers count: Int = 3) throws {
+    package init(path: String, readers count: Int = 8) throws {
         self.path = path
         var database = try Database(path: path)
         try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-        try database.execute("PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+        try database.execute("PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
         try Migration.migrate(&database)
-        writer = Connection(database)
-        var opened: [Connection] = []
+        writer = Mutex(Writer(database: database))
+        var opened: [Reader] = []
         for _ in 0..<count {
             var reader = try Database(path: path, mode: .readOnly)
-            try reader.execute("PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY")
-            opened.append(Connection(reader))
+            // Readers share the system's own cache of the file instead of keeping copies of its pages.
+            try reader.execute("PRAGMA query_only = ON; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY")
+            opened.append(Reader(reader))
         }
         readers = opened
     }
 
     /// Runs `body` in one durable transaction; nothing of it stays when it throws.
+    ///
+    /// Writes that wait for one another share a commit and its one sync to the disk: each runs on its own thread, all but
+    /// the first inside a savepoint, and whoever finds nobody behind them commits for all. None returns before that.
     package func write<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
         let start = ContinuousClock.now
-        return try writer.database.withLock { database in
-            let wait = (ContinuousClock.now - start) / .microseconds(1)
+        waiting.add(1, ordering: .relaxed)
+        let (result, commit) = try writer.withLock { writer in
+            waiting.subtract(1, ordering: .relaxed)
             writes.add(1, ordering: .relaxed)
-            waited.add(Int64(wait), ordering: .relaxed)
-            return try database.transaction(.immediate, body)
+            waited.add(Int64((ContinuousClock.now - start) / .microseconds(1)), ordering: .relaxed)
+            let commit = try Store.join(&writer)
+            let isFirst = writer.members == 1
+            let result = Result { isFirst ? try body(&writer.database) : try writer.database.attempt(body) }
+            switch result {
+            case .failure(let error) where isFirst || writer.database.isAutocommit: Store.end(&writer, lostTo: error)
+            case .success, .failure:
+                let isLast = waiting.load(ordering: .relaxed) == 0 || writer.members >= Store.largestGroup
+                if isLast { Store.end(&writer) }
+            }
+            return (result, commit)
+        }
+        // Who is refused may have been so because of what another did; that has to be true, too.
+        try commit.wait()
+        return try result.get()
+    }
+
+    /// The commit of the open transaction, which is begun when there is none.
+    private static func join(_ writer: inout Writer) throws -> SharedCommit {
+        writer.members += 1
+        if let commit = writer.commit { return commit }
+        try writer.database.run("BEGIN IMMEDIATE")
+        let commit = SharedCommit()
+        writer.commit = commit
+        writer.members = 1
+        return commit
+    }
+
+    /// Commits what is open, or takes it back because of an error, and tells all whose work is in it.
+    ///
+    /// After some errors (full disk, I/O error) SQLite has rolled everything back by itself; such an error is everybody's.
+    private static func end(_ writer: inout Writer, lostTo error: (any Error)? = nil) {
+        guard let commit = writer.commit.take() else { return }
+        do {
+            if let error { throw error }
+            try writer.database.run("COMMIT")
+            commit.end(nil)
+        } catch {
+            if !writer.database.isAutocommit { _ = try? writer.database.run("ROLLBACK") }
+            commit.end(error)
+        }
+    }
+
+    /// Lends the writing connection while no transaction is open on it.
+    private func exclusively<T: Sendable>(_ body: (inout Database) throws -> T) throws -> T {
+        try writer.withLock { writer in
+            Store.end(&writer)
+            return try body(&writer.database)
         }
     }
 
@@ -56,7 +119,7 @@ package final class Store: Sendable {
 
     /// Runs `body` in a transaction that is always rolled back: for trying out what would happen.
     package func rehearse<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
-        try writer.database.withLock { database in
+        try exclusively { database in
             try database.execute("BEGIN IMMEDIATE")
             defer { try? database.execute("ROLLBACK") }
             return try body(&database)
@@ -87,12 +150,12 @@ package final class Store: Sendable {
 
     /// What SQLite's own check finds wrong with the file; nothing when it is whole.
     package func integrityProblems() throws -> [String] {
-        try writer.database.withLock { database in try database.integrityCheck() }
+        try exclusively { database in try database.integrityCheck() }
     }
 
     /// Moves what the WAL holds into the database file and shortens the WAL.
     package func checkpoint() throws {
-        try writer.database.withLock { database in _ = try database.checkpoint(.truncate) }
+        try exclusively { database in _ = try database.checkpoint(.truncate) }
     }
 }
 

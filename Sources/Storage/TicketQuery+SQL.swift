@@ -8,26 +8,47 @@ struct BoundStatement {
 }
 
 extension TicketQuery {
-    /// The statements whose rows together are the page: each reads one index in the list's order and stops at the limit.
+    /// The statements whose rows together are the page: each reads indexes in the list's order and stops at the limit.
     ///
-    /// A list of several workspaces and of one's own tickets is several such ranges, merged afterwards; one statement
-    /// with OR would have to read and sort them all.
+    /// A list of several workspaces and of one's own tickets is several such ranges, merged; one range with OR would have
+    /// to be read and sorted whole.
     var statements: [BoundStatement] {
         if let match = words.map({ Schema.match($0) ?? "" }) { return match.isEmpty ? [] : [search(match)] }
         let staffed = workspaces.filter { workspace == nil || $0 == workspace }
-        var branches = staffed.map(everything(in:))
-        if requester == nil || requester == viewer { branches.append(asked) }
-        branches.append(watched)
-        return branches
+        var statements = staffed.isEmpty ? [] : [everything(in: staffed)]
+        if shelf == .deleted { return statements }
+        if requester == nil || requester == viewer { statements.append(asked) }
+        statements.append(watched)
+        return statements
     }
 
-    /// Every ticket of a workspace.
-    private func everything(in workspace: WorkspaceID) -> BoundStatement {
+    /// Every ticket of some workspaces: a range for each, and for each status when they lead, which SQLite merges.
+    private func everything(in staffed: [WorkspaceID]) -> BoundStatement {
+        let lead = lead
         var builder = Builder("tickets t")
-        let lead = order == .changed ? Lead.none : self.lead
-        builder.add("\(lead == .requester ? "+" : "")t.workspace_id = \(builder.bind(workspace))")
-        addFilters(to: &builder, lead: lead)
-        return finish(&builder)
+        for workspace in staffed {
+            for narrowed in lead == .status ? ofOneStatus : [self] {
+                builder.begin()
+                builder.add("\(lead == .requester ? "+" : "")t.workspace_id = \(builder.bind(workspace))")
+                narrowed.addFilters(to: &builder, lead: lead)
+                if let after { addCursor(after, to: &builder) }
+            }
+        }
+        switch order {
+        case .newest: builder.tail = "ORDER BY 2 DESC"
+        case .oldest: builder.tail = "ORDER BY 2"
+        case .changed: builder.tail = "ORDER BY 14 DESC, 2 DESC"
+        }
+        return builder.statement(limit: limit)
+    }
+
+    /// This query for each of its statuses.
+    private var ofOneStatus: [TicketQuery] {
+        statuses.sorted { $0.rawValue < $1.rawValue }.map { status in
+            var one = self
+            one.statuses = [status]
+            return one
+        }
     }
 
     /// The tickets the viewer asked for.
@@ -70,9 +91,13 @@ extension TicketQuery {
         builder.add("f.ticket_words MATCH \(builder.bind(.text(match)))")
         if let workspace { builder.add("+t.workspace_id = \(builder.bind(workspace))") }
         let staffed = workspaces.map { builder.bind($0) }.joined(separator: ", ")
-        let person = builder.bind(viewer)
-        let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
-        builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        switch shelf {
+        case .deleted: builder.add("+t.workspace_id IN (\(staffed))")
+        case .present:
+            let person = builder.bind(viewer)
+            let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
+            builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        }
         addFilters(to: &builder, lead: .none)
         if let after { addCursor(after, to: &builder) }
         switch order {
@@ -86,17 +111,26 @@ extension TicketQuery {
     /// The column besides the workspace whose index is read; a plus keeps the planner from choosing another.
     private enum Lead { case none, owner, requester, status, project, category, priority }
 
+    /// The filter that leaves the fewest rows, as a rule; lists by change have no index for the rarer ones.
     private var lead: Lead {
-        if owner != .any { return .owner }
+        // What was deleted is little, and has an index for itself.
+        if shelf == .deleted { return .none }
         if requester != nil { return .requester }
-        if category != nil { return .category }
-        if statuses.count == 1 { return .status }
+        if case .person = owner { return .owner }
+        if order != .changed {
+            if category != nil { return .category }
+            if let priority, priority != .normal { return .priority }
+        }
+        if owner == .nobody { return .owner }
+        if !statuses.isEmpty { return .status }
+        if order == .changed { return .none }
         if project != nil { return .project }
-        return priority != nil ? .priority : .none
+        return priority == nil ? .none : .priority
     }
 
     private func addFilters(to builder: inout Builder, lead: Lead) {
         func plus(_ column: Lead) -> String { lead == column ? "t." : "+t." }
+        builder.add(shelf == .deleted ? "t.deleted_at IS NOT NULL" : "+t.deleted_at IS NULL")
         switch owner {
         case .any: break
         case .nobody: builder.add(plus(.owner) + "owner_id IS NULL")
@@ -138,14 +172,24 @@ extension TicketQuery {
     }
 }
 
-/// A SELECT of tickets in the making.
+/// A SELECT of tickets in the making, of one range or of several that are merged.
 private struct Builder {
+    private static let columns = Ticket.columns.split(separator: ", ").map { "t.\($0)" }.joined(separator: ", ")
+
     private let source: String
+    private var ranges: [String] = []
     private var conditions: [String] = []
     private var values: [Value] = []
     var tail = ""
 
     init(_ source: String) { self.source = source }
+
+    /// Begins the next range.
+    mutating func begin() {
+        guard !conditions.isEmpty else { return }
+        ranges.append("SELECT \(Builder.columns) FROM \(source) WHERE \(conditions.joined(separator: " AND "))")
+        conditions = []
+    }
 
     mutating func add(_ condition: String) { conditions.append(condition) }
 
@@ -158,12 +202,10 @@ private struct Builder {
     mutating func bind<Subject>(_ id: ID<Subject>) -> String { bind(.integer(id.value)) }
 
     /// One row more than the page has says that there is another page.
-    func statement(limit: Int) -> BoundStatement {
-        let columns = Ticket.columns.split(separator: ", ").map { "t.\($0)" }.joined(separator: ", ")
-        let sql = """
-            SELECT \(columns) FROM \(source) WHERE \(conditions.joined(separator: " AND ")) \(tail)
-            LIMIT $\(values.count + 1)
-            """
-        return BoundStatement(sql: sql, values: values + [.integer(Int64(limit + 1))])
+    mutating func statement(limit: Int) -> BoundStatement {
+        begin()
+        let all = ranges.joined(separator: " UNION ALL ")
+        return BoundStatement(
+            sql: "\(all) \(tail) LIMIT $\(values.count + 1)", values: values + [.integer(Int64(limit + 1))])
     }
 }

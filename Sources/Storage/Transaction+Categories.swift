@@ -56,13 +56,14 @@ extension Transaction {
 
     /// The names from the group down to a node.
     package mutating func path(of id: CategoryID) throws(SQLiteError) -> [String] {
-        var names: [String] = []
-        var next: CategoryID? = id
-        while let id = next, let node = try category(id) {
-            names.insert(node.name, at: 0)
-            next = node.parent
-        }
-        return names
+        try rows(
+            """
+            WITH RECURSIVE up (name, parent_id, steps) AS (
+                SELECT name, parent_id, 0 FROM categories WHERE id = $1
+                UNION ALL SELECT c.name, c.parent_id, u.steps + 1 FROM up u JOIN categories c ON c.id = u.parent_id)
+            SELECT name FROM up ORDER BY steps DESC
+            """, .integer(id.value)
+        ) { row in row.text(0) }
     }
 
     /// Adds a node below another, or a group when there is none above.

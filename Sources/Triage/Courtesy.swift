@@ -25,54 +25,62 @@ package enum Courtesy {
 
     /// Whether a text is nothing but a courtesy; the author's own name may stand anywhere in it.
     package static func isAll(of text: String, by author: String) -> Bool {
-        guard text.utf8.count <= 500, !text.contains(where: "?？¿".contains), !text.contains(":("), !text.contains(":-(")
-        else { return false }
-        let words = words(of: text)
+        guard text.utf8.count <= 500 else { return false }
         let own = Set(author.lowercased().split { !$0.isLetter })
-        var reaches: [Reach?] = Array(repeating: nil, count: words.count + 1)
-        reaches[0] = Reach()
-        for start in words.indices {
-            guard let reach = reaches[start] else { continue }
-            func extend(to end: Int, isKind: Bool = false, mayName: Bool = false) {
-                let before = reaches[end] ?? Reach()
-                reaches[end] = Reach(
-                    isKind: before.isKind || reach.isKind || isKind, mayName: before.mayName || mayName)
-            }
-            if own.contains(words[start].text) { extend(to: start + 1) }
-            if reach.mayName, words[start].looksLikeName, words[start].gap != .blank { extend(to: start + 1) }
-            for end in start + 1..<min(start + CourtesyPhrases.longest, words.count) + 1 {
-                let phrase = words[start..<end].map(\.text).joined(separator: " ")
-                guard let kind = CourtesyPhrases.all[phrase] else { continue }
-                let calls = kind == .greeting || thankful.contains { phrase.contains($0) }
-                extend(to: end, isKind: kind == .thanks, mayName: calls && words[end - 1].gap != .end)
-            }
+        var rest = text[...]
+        var words: [Word] = []
+        var reaches: [Reach?] = [Reach()]
+        // Word by word, for most texts are known to be more than a courtesy after one or two.
+        while reaches.contains(where: { $0 != nil }) {
+            while words.count < CourtesyPhrases.longest, let word = nextWord(of: &rest) { words.append(word) }
+            let reach = reaches.removeFirst()
+            guard !words.isEmpty else { return reach?.isKind == true && !asksOrComplains(text) }
+            if let reach { extend(&reaches, from: reach, over: words, own) }
+            words.removeFirst()
         }
-        return reaches[words.count]?.isKind ?? false
+        return false
+    }
+
+    /// Notes at which of the next words a phrase that begins with the first of them ends.
+    private static func extend(
+        _ reaches: inout [Reach?], from reach: Reach, over words: [Word], _ own: Set<Substring>
+    ) {
+        func extend(to count: Int, isKind: Bool = false, mayName: Bool = false) {
+            while reaches.count < count { reaches.append(nil) }
+            let before = reaches[count - 1] ?? Reach()
+            reaches[count - 1] = Reach(
+                isKind: before.isKind || reach.isKind || isKind, mayName: before.mayName || mayName)
+        }
+        if own.contains(words[0].text) { extend(to: 1) }
+        if reach.mayName, words[0].looksLikeName, words[0].gap != .blank { extend(to: 1) }
+        guard CourtesyPhrases.firstWords.contains(words[0].text) else { return }
+        for count in words.indices.map({ $0 + 1 }) {
+            let phrase = words[..<count].map(\.text).joined(separator: " ")
+            guard let kind = CourtesyPhrases.all[phrase] else { continue }
+            let calls = kind == .greeting || thankful.contains { phrase.contains($0) }
+            extend(to: count, isKind: kind == .thanks, mayName: calls && words[count - 1].gap != .end)
+        }
+    }
+
+    private static func asksOrComplains(_ text: String) -> Bool {
+        text.contains(where: "?？¿".contains) || text.contains(":(") || text.contains(":-(")
     }
 
     /// What the phrases have in common behind which somebody is called by name: `thanks Ann`, and not `works Monday`.
     private static let thankful = ["thank", "thx", "cheers", "dank", "merci", "gracias"]
 
-    /// The words in lower case; an emoji is a word, punctuation is a gap.
-    private static func words(of text: String) -> [Word] {
-        var words: [Word] = []
-        var rest = text[...]
-        while let first = rest.first {
-            guard isWordlike(first) || isPicture(first) else {
-                rest = rest.dropFirst()
-                continue
-            }
-            let written = isPicture(first) ? rest.prefix(1) : rest.prefix(while: isWordlike)
-            rest = rest[written.endIndex...]
-            let between = rest.prefix { !isWordlike($0) && !isPicture($0) }
-            let tail = written.dropFirst()
-            words.append(
-                Word(
-                    text: written.lowercased().replacing("’", with: "'")[...],
-                    looksLikeName: first.isUppercase && !tail.isEmpty && tail.allSatisfy(\.isLowercase),
-                    gap: gap(of: between)))
-        }
-        return words
+    /// Takes the next word off a text, in lower case; an emoji is a word, punctuation is a gap.
+    private static func nextWord(of rest: inout Substring) -> Word? {
+        rest = rest.drop { !isWordlike($0) && !isPicture($0) }
+        guard let first = rest.first else { return nil }
+        let written = isPicture(first) ? rest.prefix(1) : rest.prefix(while: isWordlike)
+        rest = rest[written.endIndex...]
+        let between = rest.prefix { !isWordlike($0) && !isPicture($0) }
+        let tail = written.dropFirst()
+        return Word(
+            text: written.lowercased().replacing("’", with: "'")[...],
+            looksLikeName: first.isUppercase && !tail.isEmpty && tail.allSatisfy(\.isLowercase),
+            gap: gap(of: between))
     }
 
     /// What stands between two words, or behind the last.

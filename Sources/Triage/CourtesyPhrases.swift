@@ -28,6 +28,9 @@ enum CourtesyPhrases {
     /// The number of words in the longest phrase.
     static let longest = all.keys.map { $0.split(separator: " ").count }.max() ?? 1
 
+    /// The words that phrases begin with.
+    static let firstWords = Set(all.keys.map { $0.prefix { $0 != " " } })
+
     private static let thanks = [
         """
         thanks, thanks a lot, thanks a million, thanks so much, thanks very much, thanks again, many thanks,

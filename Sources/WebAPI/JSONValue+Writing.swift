@@ -2,7 +2,7 @@ extension JSONValue {
     /// The value as UTF-8 text without any white space.
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(512)
+        bytes.reserveCapacity(4096)
         write(to: &bytes)
         return bytes
     }
@@ -12,9 +12,9 @@ extension JSONValue {
 
     private func write(to bytes: inout [UInt8]) {
         switch self {
-        case .null: bytes += "null".utf8
+        case .null: bytes.append(contentsOf: "null".utf8)
         case .boolean(let value): bytes += (value ? "true" : "false").utf8
-        case .integer(let number): bytes += String(number).utf8
+        case .integer(let number): bytes.append(contentsOf: String(number).utf8)
         // JSON knows neither infinity nor not-a-number.
         case .real(let number): bytes += (number.isFinite ? "\(number)" : "null").utf8
         case .text(let text): JSONValue.write(text, to: &bytes)
@@ -41,16 +41,25 @@ extension JSONValue {
 
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case UInt8(ascii: "\n"): bytes += "\\n".utf8
-            case UInt8(ascii: "\r"): bytes += "\\r".utf8
-            case UInt8(ascii: "\t"): bytes += "\\t".utf8
-            case 0..<0x20: bytes += "\\u00".utf8 + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: bytes.append(byte)
-            }
+        // Most texts need no escape and go as a whole.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for byte in text.utf8 { writeEscaped(byte, to: &bytes) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
+        case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+        case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+        case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+        case 0..<0x20: bytes.append(contentsOf: "\\u00".utf8 + [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+        default: bytes.append(byte)
+        }
     }
 }

@@ -13,6 +13,13 @@ final class RequestMeter: Sendable {
         var buckets = [Int64](repeating: 0, count: RequestMeter.bounds.count)
         var micros: Int64 = 0
         var count: Int64 = 0
+
+        mutating func add(_ status: Int, _ bucket: Int?, _ micros: Int64) {
+            statuses[status, default: 0] += 1
+            if let bucket { buckets[bucket] += 1 }
+            self.micros += micros
+            count += 1
+        }
     }
 
     /// The upper ends of the buckets in microseconds.
@@ -27,12 +34,8 @@ final class RequestMeter: Sendable {
         let line = Line(method: method, route: route?.pattern ?? "none")
         let bucket = RequestMeter.bounds.firstIndex { micros <= $0 }
         lines.withLock { lines in
-            var times = lines[line] ?? Times()
-            times.statuses[status, default: 0] += 1
-            if let bucket { times.buckets[bucket] += 1 }
-            times.micros += micros
-            times.count += 1
-            lines[line] = times
+            // In place: a copy of a line would be made for every request.
+            lines[line, default: Times()].add(status, bucket, micros)
         }
     }
 

@@ -3,15 +3,17 @@ import Foundation
 import Intake
 import Mail
 import Maildir
+import SQLite
 import Storage
 import Triage
 
 /// Takes a Maildir in, durably and end to end, and holds what was stored against a manifest.
 ///
 /// The clock runs from the first look into `new` until the last file has been renamed into `cur`: reading, parsing,
-/// triage, ledger, events, notices, enclosures, commits and folder syncs are all in it. Sending is not.
-func intakeBench(_ arguments: [String]) throws {
-    let load = try IntakeLoad(arguments)
+/// triage, ledger, events, notices, enclosures, commits and folder syncs are all in it. Sending is not. What SQLite alone
+/// needs to insert the same bytes in the same batches is measured afterwards.
+func intakeBench(_ options: Options) throws {
+    let load = try IntakeLoad(options)
     let folder = NSTemporaryDirectory() + "intray-bench-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let inbox = MailFolder(path: folder + "/inbox")
@@ -22,22 +24,57 @@ func intakeBench(_ arguments: [String]) throws {
     let source = try IntakeSite.prepare(store, inbox)
     var reader = MailReader(mailbox: source, clerk: IntakeSite.clerk, limits: .standard, store: store)
     var settled = 0
+    var slowest = 0.0
     let start = ContinuousClock.now
+    let cpu = processorMicros(RUSAGE_SELF.rawValue)
     while true {
+        let begin = ContinuousClock.now
         let round = try reader.step(now: Moment(seconds: Int64(Date().timeIntervalSince1970)))
         settled += round.settled.count
+        slowest = max(slowest, (ContinuousClock.now - begin) / .seconds(1))
         if !round.hasMore { break }
     }
     let time = (ContinuousClock.now - start) / Duration.seconds(1)
+    let work = processorMicros(RUSAGE_SELF.rawValue) - cpu
+    let memory = peakMemory() / 1024
     let faults = try load.faults(in: store)
     for fault in faults.prefix(20) { print(fault) }
+    let plain = try plainInserts(of: load, into: folder + "/plain.db")
     print(
         """
-        {"mails":\(settled),"bytes":\(load.bytes),"seconds":\(rounded(time, 3)),\
-        "mails_per_s":\(rounded(Double(settled) / time, 0)),"mb_per_s":\(rounded(Double(load.bytes) / time / 1e6, 1)),\
-        "checked":\(load.manifest.count),"stored_otherwise":\(faults.count),"peak_memory_mb":\(peakMemory() / 1024)}
+        {"mails":\(settled),"bytes":\(load.size),"seconds":\(rounded(time, 3)),\
+        "mails_per_s":\(rounded(Double(settled) / time, 0)),"mb_per_s":\(rounded(Double(load.size) / time / 1e6, 1)),\
+        "plain_inserts_per_s":\(rounded(Double(load.count) / plain, 0)),"of_plain_inserts":\(rounded(plain / time, 2)),\
+        "cpu_us_per_mail":\(work / Int64(max(settled, 1))),"slowest_step_s":\(rounded(slowest, 3)),"checked":\(load.manifest.count),"stored_otherwise":\(faults.count),\
+        "peak_memory_mb":\(memory)}
         """)
     if !faults.isEmpty || settled != load.count { exit(1) }
+}
+
+/// The seconds that SQLite alone needs for the same bytes in the same batches, as durably: what intake is held against.
+private func plainInserts(of load: IntakeLoad, into path: String) throws -> Double {
+    var database = try Database(path: path)
+    try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+    try database.execute("CREATE TABLE mails (id INTEGER PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT")
+    var time = Duration.zero
+    var next = 0
+    while next < load.count {
+        var batch: [(name: String, bytes: [UInt8])] = []
+        var size = 0
+        while next < load.count, batch.count < MailReader.batchCount, size < MailReader.batchBytes {
+            batch.append((load.files[next].name, load.bytes(next)))
+            size += load.files[next].size
+            next += 1
+        }
+        let start = ContinuousClock.now
+        try database.transaction { database in
+            for mail in batch {
+                try database.run("INSERT INTO mails (name, bytes) VALUES ($1, $2)", .text(mail.name), .blob(mail.bytes))
+            }
+        }
+        time += ContinuousClock.now - start
+    }
+    return time / .seconds(1)
 }
 
 /// The site that the benchmark's mail arrives at: one queue, two agents, the load's domains.

@@ -26,36 +26,45 @@ struct IntakeLoad {
 
     /// What must be stored, in the order of arrival; empty when nobody said.
     let manifest: [Entry]
-    private let files: [(name: String, bytes: [UInt8])]
+    /// The names and sizes of the mails, in their order.
+    let files: [(name: String, size: Int)]
+    /// The bytes of one of them; they are not all kept, so that the memory is the service's.
+    let bytes: (Int) -> [UInt8]
 
     /// How many mails there are.
     var count: Int { files.count }
     /// How large they are together.
-    var bytes: Int { files.reduce(0) { $0 + $1.bytes.count } }
+    var size: Int { files.reduce(0) { $0 + $1.size } }
 
-    /// A Maildir and its manifest (`manifest.jsonl` beside the Maildir unless named), or without either a load of our own.
-    init(_ arguments: [String]) throws {
-        guard let maildir = arguments.first else {
-            (files, manifest) = OwnLoad.make()
+    /// A Maildir and its manifest (`manifest.jsonl` beside the Maildir unless named); without either a load of our own, or
+    /// a backlog of so many short mails.
+    init(_ options: Options) throws {
+        guard let maildir = options.first else {
+            self = options.number("backlog").map(OwnLoad.backlog) ?? OwnLoad.make()
             return
         }
-        let path = arguments.dropFirst().first ?? maildir + "/../manifest.jsonl"
+        let path = options.words.dropFirst().first ?? maildir + "/../manifest.jsonl"
         let lines = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
         let decoder = JSONDecoder()
-        manifest = try lines.split(separator: "\n").map { try decoder.decode(Entry.self, from: Data($0.utf8)) }
-        files = try MailFolder(path: maildir).waiting().map { name in
-            (name, FileManager.default.contents(atPath: "\(maildir)/new/\(name)").map(Array.init) ?? [])
+        let manifest = try lines.split(separator: "\n").map { try decoder.decode(Entry.self, from: Data($0.utf8)) }
+        let names = try MailFolder(path: maildir).waiting()
+        func bytes(_ index: Int) -> [UInt8] {
+            FileManager.default.contents(atPath: "\(maildir)/new/\(names[index])").map(Array.init) ?? []
         }
+        self.init(names: names, manifest: manifest, bytes: bytes)
     }
 
-    init(files: [(name: String, bytes: [UInt8])], manifest: [Entry]) {
-        self.files = files
+    init(names: [String], manifest: [Entry], bytes: @escaping (Int) -> [UInt8]) {
         self.manifest = manifest
+        self.bytes = bytes
+        files = names.indices.map { (names[$0], bytes($0).count) }
     }
 
     /// Puts the mails into a Maildir under their own names, so that they are taken in their order.
     func copy(into folder: MailFolder) throws {
-        for file in files { try Data(file.bytes).write(to: URL(fileURLWithPath: "\(folder.newPath)/\(file.name)")) }
+        for (index, file) in files.enumerated() {
+            try Data(bytes(index)).write(to: URL(fileURLWithPath: "\(folder.newPath)/\(file.name)"))
+        }
     }
 
     /// Everything that is stored otherwise than the manifest says, a line each.

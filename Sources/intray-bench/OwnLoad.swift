@@ -4,8 +4,8 @@ import Sodium
 /// A load of our own for who has no other: 1,000 mails, 300 of them replies by number, 150 with a file of 20 to 200 kB.
 enum OwnLoad {
     /// The mails and what must be stored for each; the same every time.
-    static func make() -> (files: [(name: String, bytes: [UInt8])], manifest: [IntakeLoad.Entry]) {
-        var dice = Dice()
+    static func make() -> IntakeLoad {
+        var dice = Dice(seed: 20_250_303)
         var files: [(String, [UInt8])] = []
         var manifest: [IntakeLoad.Entry] = []
         var tickets: Int64 = 0
@@ -28,7 +28,15 @@ enum OwnLoad {
                     kind: isReply ? "reply" : "new", ticket: number, from: sender, message_id: id, subject: subject,
                     text: text, attachments: attachments ?? []))
         }
-        return (files, manifest)
+        return IntakeLoad(names: files.map(\.0), manifest: manifest) { [files] index in files[index].1 }
+    }
+
+    /// So many short mails, each of which opens a ticket.
+    static func backlog(_ count: Int) -> IntakeLoad {
+        IntakeLoad(names: (0..<count).map { String(format: "%09d.load", $0) }, manifest: []) { index in
+            let sender = "person\(index % 5_000)@customer.example.net"
+            return mail("backlog.\(index)@customer.example.net", sender, "Request \(index)", "Please help.\n", nil)
+        }
     }
 
     private static func mail(_ id: String, _ sender: String, _ subject: String, _ text: String, _ file: [UInt8]?)
@@ -73,17 +81,5 @@ enum OwnLoad {
             (0..<10).map { _ in words[dice.roll(words.count)] }.joined(separator: " ")
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// Numbers that look random and are the same every time (a linear congruential generator).
-    private struct Dice {
-        private var state: UInt64 = 20_250_303
-
-        mutating func roll(_ sides: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % max(sides, 1)
-        }
-
-        mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: roll(256)) } }
     }
 }

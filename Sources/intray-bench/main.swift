@@ -1,10 +1,9 @@
-import Glibc
-
-let arguments = Array(CommandLine.arguments.dropFirst())
+let arguments = CommandLine.arguments.dropFirst()
+let options = Options(arguments.dropFirst())
 switch arguments.first {
-case "parse": parseBench(Array(arguments.dropFirst()))
-case "intake": try intakeBench(Array(arguments.dropFirst()))
-default:
-    print("usage: intray-bench parse LISTFILE [ROUNDS]\n       intray-bench intake [MAILDIR [MANIFEST]]")
-    exit(64)
+case "parse": parseBench(options.words)
+case "intake": try intakeBench(options)
+case "seed": try seedBench(options)
+case "api": try apiBench(options)
+default: usage()
 }

@@ -81,6 +81,15 @@ struct MailFolderReadingTests {
         #expect(try folder.waiting() == ["dangling", "folder", "link", "pipe", "socket"])
     }
 
+    @Test func `of a long backlog the first names are listed, whatever the order on the disk`() throws {
+        for number in (10..<60).shuffled() {
+            #expect(FileManager.default.createFile(atPath: place("\(number)"), contents: nil))
+        }
+        #expect(try folder.waiting(limit: 3) == ["10", "11", "12"])
+        #expect(try folder.waiting(limit: 49).count == 49)
+        #expect(try folder.waiting(limit: 100).count == 50)
+    }
+
     @Test func `a name that begins with a dot is not listed`() throws {
         #expect(FileManager.default.createFile(atPath: place(".nfs0001"), contents: nil))
         #expect(try folder.waiting().isEmpty)

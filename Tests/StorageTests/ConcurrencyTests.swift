@@ -1,5 +1,7 @@
 import Desk
 import Dispatch
+import Foundation
+import Glibc
 import Storage
 import Synchronization
 import Testing
@@ -59,6 +61,62 @@ struct ConcurrencyTests {
         #expect(won.withLock { $0.count } == 1)
         #expect(told.withLock { $0 } == Array(repeating: winner, count: 199))
         #expect(try office.store.read { db in try db.ticket(number: 1001) }?.owner == winner)
+    }
+
+    @Test func `a writer that fails takes nothing of the others with it`() throws {
+        struct Interrupted: Error {}
+        let office = try Office()
+        let opened = Atomic(0)
+        try together(8) { thread in
+            for round in 0..<25 {
+                do {
+                    try office.store.write { db in
+                        _ = try db.open(office.opening("\(thread) \(round)"), cause: office.cause())
+                        if round.isMultiple(of: 3) { throw Interrupted() }
+                    }
+                    opened.add(1, ordering: .relaxed)
+                } catch is Interrupted {}
+            }
+        }
+        #expect(opened.load(ordering: .relaxed) == 8 * 16)
+        #expect(try office.store.read { db in try db.eventCount() } == 8 * 16)
+        #expect(try office.store.read { db in try db.ticket(number: 1000 + 8 * 16) } != nil)
+        #expect(try office.store.read { db in try db.firstBrokenEvent() } == nil)
+    }
+
+    @Test func `writers that wait for one another share a commit`() throws {
+        let office = try Office()
+        var isShared = false
+        // Whether the second has come to wait while the first works is the scheduler's choice, so they try again.
+        for _ in 0..<500 where !isShared {
+            let isInside = DispatchSemaphore(value: 0)
+            let sharing = Mutex(false)
+            let done = DispatchGroup()
+            for place in 0..<2 {
+                done.enter()
+                Thread.detachNewThread {
+                    defer { done.leave() }
+                    if place == 1 { isInside.wait() }
+                    try? office.store.write { db in
+                        // What the other has written and nobody else sees is not committed yet.
+                        let committed = try office.store.read { db in try db.eventCount() }
+                        let seen = try db.eventCount()
+                        if seen > committed { sharing.withLock { $0 = true } }
+                        _ = try db.open(office.opening(), cause: office.cause())
+                        if place == 0 {
+                            isInside.signal()
+                            for _ in 0..<1_000 { sched_yield() }
+                        }
+                    }
+                }
+            }
+            done.wait()
+            isShared = sharing.withLock { $0 }
+        }
+        #expect(isShared)
+        let tickets = try office.store.read { db in try db.eventCount() }
+        #expect(tickets.isMultiple(of: 2))
+        #expect(try office.store.read { db in try db.firstBrokenEvent() } == nil)
     }
 
     @Test func `readers see whole transactions while one writes`() throws {
