@@ -8,13 +8,19 @@ package struct Audience: Sendable {
     package let pool: Set<PersonID>
     /// Who of all these is an agent of the workspace.
     package let agents: Set<PersonID>
+    /// Who hears a call for help, beside the owner: who leads the queue, and those who run the workspace.
+    package let helpers: Set<PersonID>
 
     /// Collects the people around a ticket.
-    package init(requester: PersonID, watchers: Set<PersonID>, pool: Set<PersonID>, agents: Set<PersonID>) {
+    package init(
+        requester: PersonID, watchers: Set<PersonID>, pool: Set<PersonID>, agents: Set<PersonID>,
+        helpers: Set<PersonID> = []
+    ) {
         self.requester = requester
         self.watchers = watchers
         self.pool = pool
         self.agents = agents
+        self.helpers = helpers
     }
 
     /// The notices for what one action changed: a person is told once, of the first change that concerns them, and
@@ -30,19 +36,22 @@ package struct Audience: Sendable {
             }
         }
         let guests = watchers.union([requester])
+        let owner: Set<PersonID> = ticket.owner.map { [$0] } ?? []
         for change in changes {
             switch change {
             case .opened: tell(.opened, pool)
             case .owner(_, let owner?): tell(.assigned, [owner])
             case .owner(_, nil): tell(.returned, pool)
             case .replied: tell(.reply, listeners(of: ticket, to: actor))
-            case .noted: tell(.note, watchers.intersection(agents).union(ticket.owner.map { [$0] } ?? pool))
+            case .noted: tell(.note, watchers.intersection(agents).union(ticket.owner == nil ? pool : owner))
+            case .merged: tell(.merged, guests.union(owner))
+            case .escalated: tell(.escalated, owner.union(helpers))
             case .status(_, .resolved): tell(.resolved, guests)
             case .status(_, .closed): tell(.closed, guests)
-            case .status(.resolved, .inProgress): tell(.status, guests.union(ticket.owner.map { [$0] } ?? []))
+            case .status(.resolved, .inProgress): tell(.status, guests.union(owner))
             case .status(.open, .assigned): tell(.status, guests)
-            case .status, .priority, .category, .title, .declined, .watched, .unwatched, .joined, .linked, .filed,
-                .undeliverable:
+            case .status, .priority, .category, .title, .declined, .watched, .unwatched, .joined, .linked, .unlinked,
+                .absorbed, .deleted, .restored, .filed, .undeliverable:
                 break
             }
         }

@@ -24,6 +24,8 @@ package struct LetterFacts: Sendable {
     package let references: [String]
     /// How many people besides the requester get a public reply on this ticket.
     package let watcherCount: Int
+    /// For how many seconds a resolved ticket can be taken up again.
+    package var reopenWindow = Rules.reopenWindow
 
     /// A public reply as the history below a letter shows it.
     package struct Spoken: Hashable, Sendable {

@@ -18,6 +18,10 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case resolved
     /// To requester and watchers: it is over.
     case closed
+    /// To requester, watchers and owners: it is a part of another ticket now.
+    case merged
+    /// To owner and admins: somebody calls for help.
+    case escalated
     /// To who commanded: each line, what it did, and the ticket's state now.
     case transcript
     /// To a sender whose mail waits for an admin, or to the admins.
@@ -31,7 +35,9 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isAutomatic: Bool {
         switch self {
         case .reply, .note, .message: false
-        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .transcript, .held, .password: true
+        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript,
+            .held, .password:
+            true
         }
     }
 
@@ -39,7 +45,8 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isAnswer: Bool {
         switch self {
         case .receipt, .transcript: true
-        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .held, .password, .message:
+        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .held,
+            .password, .message:
             false
         }
     }
@@ -47,8 +54,8 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     /// Whether a person is told who wants to hear of nothing else: words to them, work for them, and what they asked for.
     package var isEssential: Bool {
         switch self {
-        case .assigned, .reply, .note, .resolved, .transcript, .held, .password: true
-        case .receipt, .opened, .returned, .status, .closed, .message: false
+        case .assigned, .reply, .note, .resolved, .escalated, .transcript, .held, .password: true
+        case .receipt, .opened, .returned, .status, .closed, .merged, .message: false
         }
     }
 }

@@ -75,14 +75,15 @@ package struct ChatClerk: Sendable {
         let known = try db.ticket(
             platform: words.place.platform.rawValue, installation: words.place.installation,
             conversation: words.conversationKey)
-        guard let known else {
+        guard let (ticket, merged) = try known.flatMap({ known in try db.successor(of: known) }) else {
             guard words.mayOpen else {
                 trace.decided("thread", "said beside us, in a thread of no ticket")
                 return Effect(outcome: .filed)
             }
             return try open(words, gateway, related: nil, &trace, in: &db, cause)
         }
-        return try reply(words, to: known, gateway, &trace, in: &db, cause)
+        trace.passedMerges(merged, to: ticket)
+        return try reply(words, to: ticket, gateway, &trace, in: &db, cause)
     }
 
     private func open(

@@ -103,6 +103,9 @@ struct CommandRun {
         case .priority(let priority): .prioritize(priority)
         case .category(let path): .categorize(try db.category(path: path, in: ticket.workspace))
         case .title(let title): .retitle(title)
+        case .merge(let number): .merge(into: number)
+        case .link(let number): .link(number)
+        case .escalate(let reason): .escalate(reason: reason)
         case .watch: .watch
         case .unwatch: .unwatch
         case .note, .status, .help: nil
@@ -136,6 +139,7 @@ struct CommandRun {
         let owner = try ticket.owner.map { id in try db.person(id)?.displayName ?? "" } ?? "nobody"
         let state =
             "\(ticket.label) is \(ticket.status.label), \(ticket.priority.rawValue) priority, owned by \(owner)."
+            + (ticket.mergedInto.map { " It is a part of #\($0)." } ?? "")
         return Result(transcript: (lines + ["", state]).joined(separator: "\n"), summary: summary, ticket: ticket)
     }
 
@@ -151,16 +155,18 @@ extension Command {
     fileprivate var isForRequesters: Bool {
         switch self {
         case .close, .reopen, .watch, .unwatch, .status, .help: true
-        case .claim, .decline, .assign, .transfer, .start, .resolve, .priority, .category, .title, .note: false
+        case .claim, .decline, .assign, .transfer, .start, .resolve, .priority, .category, .title, .note, .merge, .link,
+            .escalate:
+            false
         }
     }
 
     /// Whether the ticket is no longer the agent's to answer after this.
     fileprivate var givesAway: Bool {
         switch self {
-        case .decline, .transfer: true
-        case .claim, .assign, .start, .resolve, .close, .reopen, .priority, .category, .title, .note, .watch, .unwatch,
-            .status, .help:
+        case .decline, .transfer, .merge: true
+        case .claim, .assign, .start, .resolve, .close, .reopen, .priority, .category, .title, .note, .link, .watch,
+            .unwatch, .escalate, .status, .help:
             false
         }
     }
@@ -169,8 +175,8 @@ extension Command {
     fileprivate var settles: Bool {
         switch self {
         case .resolve, .close: true
-        case .claim, .decline, .assign, .transfer, .start, .reopen, .priority, .category, .title, .note, .watch,
-            .unwatch, .status, .help:
+        case .claim, .decline, .assign, .transfer, .start, .reopen, .priority, .category, .title, .note, .merge, .link,
+            .watch, .unwatch, .escalate, .status, .help:
             false
         }
     }

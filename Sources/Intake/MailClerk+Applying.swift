@@ -125,7 +125,9 @@ extension MailClerk {
     private func bounce(
         _ mail: PreparedMail, _ notice: Notice, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
-        guard let id = notice.ticket, let ticket = try db.ticket(id) else { return Effect(outcome: .bounce) }
+        guard let id = notice.ticket, let named = try db.ticket(id),
+            let (ticket, _) = try db.successor(of: named)
+        else { return Effect(outcome: .bounce) }
         if let failure = mail.clues.deliveryFailure, !ticket.isClosed {
             try db.record(
                 [.undeliverable(notice.recipient)], on: ticket, by: .clock, cause: cause,

@@ -69,13 +69,14 @@ extension MailClerk {
         _ clues: MailClues, _ scout: Scout, in db: inout Transaction
     ) throws -> Candidate? {
         for id in clues.ancestors {
-            if let token = token(inMessageID: id), let (ticket, visibility) = try subject(of: token, in: &db) {
-                return try scout.candidate(ticket, .signedID, visibility, in: &db)
+            if let token = token(inMessageID: id), let (ticket, visibility) = try subject(of: token, in: &db),
+                let candidate = try scout.candidate(ticket, .signedID, visibility, in: &db)
+            {
+                return candidate
             }
-            if let ticket = try db.ticket(messageID: id) {
-                let visibility: Reply.Visibility = try db.isNote(messageID: id) ? .internal : .public
-                return try scout.candidate(ticket, .storedID(id), visibility, in: &db)
-            }
+            guard let ticket = try db.ticket(messageID: id) else { continue }
+            let visibility: Reply.Visibility = try db.isNote(messageID: id) ? .internal : .public
+            if let candidate = try scout.candidate(ticket, .storedID(id), visibility, in: &db) { return candidate }
         }
         // A mail that comes after one that answered it meets it, but its id may be anybody's choice.
         guard let id = clues.messageID, let ticket = try db.ticket(messageID: id) else { return nil }
@@ -99,14 +100,17 @@ private struct Scout {
     /// The numbers of the tickets to whose note address the mail was sent, whoever the address was given to.
     let noted: Set<Int64>
 
+    /// The ticket that a clue leads to, across merges; none when it is deleted.
     func candidate(
-        _ ticket: Ticket, _ clue: Candidate.Clue, _ visibility: Reply.Visibility, in db: inout Transaction
-    ) throws -> Candidate {
-        let visibility = noted.contains(ticket.number) ? .internal : visibility
+        _ named: Ticket, _ clue: Candidate.Clue, _ visibility: Reply.Visibility, in db: inout Transaction
+    ) throws -> Candidate? {
+        guard let (ticket, merged) = try db.successor(of: named) else { return nil }
+        let visibility = noted.contains(named.number) ? .internal : visibility
         let roles = try sender.map { try db.roles(of: $0.id, in: ticket.workspace) } ?? []
         return Candidate(
-            ticket: ticket, clue: clue, visibility: visibility, senderTakesPart: try takesPart(in: ticket, roles, &db),
-            roles: roles, reopenings: try reopenings(of: ticket, &db))
+            ticket: ticket, clue: clue, merged: merged, visibility: visibility,
+            senderTakesPart: try takesPart(in: ticket, roles, &db), roles: roles,
+            reopenings: try reopenings(of: ticket, &db))
     }
 
     private func reopenings(of ticket: Ticket, _ db: inout Transaction) throws -> Int {

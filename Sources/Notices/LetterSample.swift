@@ -19,6 +19,7 @@ package struct LetterSample: Sendable {
     private var status = Status.inProgress
     private var words: String?
     private var detail: String?
+    private var mergedInto: Int64?
 
     /// The letter that a notice usually becomes, to somebody who reads `language`.
     package init(_ kind: NoticeKind, language: String) {
@@ -41,6 +42,10 @@ package struct LetterSample: Sendable {
         case .status: status = .assigned
         case .resolved: status = .resolved
         case .closed: (actor, status) = (nil, .closed)
+        case .merged: (status, mergedInto) = (.closed, 1002)
+        case .escalated:
+            recipient = Self.colleague
+            detail = "The whole floor waits for it."
         case .transcript:
             (recipient, status) = (Self.owner, .assigned)
             detail = "/claim\n    done\n/watch\n    done"
@@ -86,6 +91,7 @@ package struct LetterSample: Sendable {
             door: .mail, at: Self.now)
         ticket.status = status
         ticket.owner = owner?.id
+        ticket.mergedInto = mergedInto
         return ticket
     }
 

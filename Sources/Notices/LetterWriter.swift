@@ -63,7 +63,8 @@ package struct LetterWriter: Sendable {
             return reply
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
-        case .receipt, .assigned, .returned, .status, .resolved, .closed, .transcript, .held, .password, .message:
+        case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript, .held,
+            .password, .message:
             return nil
         }
     }
@@ -115,7 +116,8 @@ extension NoticeKind {
     /// Whether the letter makes no sense without a ticket.
     fileprivate var isAboutTicket: Bool {
         switch self {
-        case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed: true
+        case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated:
+            true
         case .transcript, .held, .password, .message: false
         }
     }

@@ -19,7 +19,8 @@ extension NoticeKind {
         switch self {
         case .receipt: Self.ticket
         case .opened: Self.ticket.merging(Self.spoken) { $1 }
-        case .assigned, .returned, .status, .resolved, .closed:
+        case .merged: Self.ticket.merging(["actor": .value, "into": .value, "history": Self.history]) { $1 }
+        case .assigned, .returned, .status, .resolved, .closed, .escalated:
             Self.ticket.merging(["actor": .value, "reason": .value, "history": Self.history]) { $1 }
         case .reply, .note: Self.ticket.merging(Self.spoken) { $1 }
         case .transcript: Self.ticket.merging(["detail": .value]) { $1 }

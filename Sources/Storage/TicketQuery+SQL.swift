@@ -16,6 +16,7 @@ extension TicketQuery {
         if let match = words.map({ Schema.match($0) ?? "" }) { return match.isEmpty ? [] : [search(match)] }
         let staffed = workspaces.filter { workspace == nil || $0 == workspace }
         var branches = staffed.map(everything(in:))
+        if shelf == .deleted { return branches }
         if requester == nil || requester == viewer { branches.append(asked) }
         branches.append(watched)
         return branches
@@ -24,7 +25,7 @@ extension TicketQuery {
     /// Every ticket of a workspace.
     private func everything(in workspace: WorkspaceID) -> BoundStatement {
         var builder = Builder("tickets t")
-        let lead = order == .changed ? Lead.none : self.lead
+        let lead = order == .changed || shelf == .deleted ? Lead.none : self.lead
         builder.add("\(lead == .requester ? "+" : "")t.workspace_id = \(builder.bind(workspace))")
         addFilters(to: &builder, lead: lead)
         return finish(&builder)
@@ -70,9 +71,13 @@ extension TicketQuery {
         builder.add("f.ticket_words MATCH \(builder.bind(.text(match)))")
         if let workspace { builder.add("+t.workspace_id = \(builder.bind(workspace))") }
         let staffed = workspaces.map { builder.bind($0) }.joined(separator: ", ")
-        let person = builder.bind(viewer)
-        let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
-        builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        switch shelf {
+        case .deleted: builder.add("+t.workspace_id IN (\(staffed))")
+        case .present:
+            let person = builder.bind(viewer)
+            let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
+            builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        }
         addFilters(to: &builder, lead: .none)
         if let after { addCursor(after, to: &builder) }
         switch order {
@@ -97,6 +102,7 @@ extension TicketQuery {
 
     private func addFilters(to builder: inout Builder, lead: Lead) {
         func plus(_ column: Lead) -> String { lead == column ? "t." : "+t." }
+        builder.add(shelf == .deleted ? "t.deleted_at IS NOT NULL" : "+t.deleted_at IS NULL")
         switch owner {
         case .any: break
         case .nobody: builder.add(plus(.owner) + "owner_id IS NULL")

@@ -45,6 +45,16 @@ extension Transaction {
         return try rows(statement.sql, statement.values, map: Event.init(row:))
     }
 
+    /// What tied other tickets to a ticket, or untied them, oldest first.
+    mutating func ties(to number: Int64) throws(SQLiteError) -> [Event] {
+        try rows(Transaction.tiesStatement, .text(String(number)), map: Event.init(row:))
+    }
+
+    static let tiesStatement = """
+        SELECT \(Event.columns) FROM events
+        WHERE kind IN ('linked', 'unlinked') AND COALESCE(after, before) = $1 ORDER BY sequence
+        """
+
     /// How many events there are.
     package mutating func eventCount() throws(SQLiteError) -> Int64 {
         try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0

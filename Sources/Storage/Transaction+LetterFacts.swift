@@ -10,7 +10,7 @@ extension Transaction {
         let ticket = try notice.ticket.flatMap { id throws(SQLiteError) in try self.ticket(id) }
         let history = try ticket.map { ticket throws(SQLiteError) in try self.history(of: ticket, before: notice.reply)
         }
-        return LetterFacts(
+        var facts = LetterFacts(
             notice: notice, recipient: recipient,
             recipientIsAgent: try isStaff(recipient.id, of: ticket),
             actor: try person(optional: notice.actor), ticket: ticket,
@@ -19,6 +19,8 @@ extension Transaction {
             reply: try notice.reply.flatMap { id throws(SQLiteError) in try reply(id) }, history: history ?? [],
             references: try ticket.map { ticket throws(SQLiteError) in try references(of: ticket.id) } ?? [],
             watcherCount: try ticket.map { ticket throws(SQLiteError) in try watchers(of: ticket.id).count } ?? 0)
+        facts.reopenWindow = try reopenWindow()
+        return facts
     }
 
     private mutating func person(optional id: PersonID?) throws(SQLiteError) -> Person? {

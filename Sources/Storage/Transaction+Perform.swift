@@ -28,24 +28,49 @@ extension Transaction {
     package mutating func perform(
         _ action: Action, on ticket: Ticket, by actor: Actor, saying draft: ReplyDraft? = nil, cause: Cause
     ) throws -> Ticket {
-        let rules = Rules(
-            ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
-            watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
-            now: cause.at)
+        let rules = try rules(for: action, on: ticket, by: actor, at: cause.at)
         var changes = try rules.changes(for: action)
-        if case .categorize(let category?) = action { try requireSubcategory(category, in: ticket.workspace) }
+        if case .categorize(let category?) = action, !changes.isEmpty {
+            try requireSubcategory(category, in: ticket.workspace)
+        }
+        if case .invite(let person) = action, !changes.isEmpty { try requireActive(person) }
         let words = try action.words(of: draft)
         if let words, let saying = action.saying(words) {
-            // Whether it may be said; what it sets in motion is overtaken by the action.
-            _ = try rules.changes(for: saying)
-            changes.insert(saying == .note ? .noted : .replied, at: 0)
+            // If it may be said; what it sets in motion is overtaken by the action.
+            changes.insert(contentsOf: try rules.changes(for: saying).prefix(1), at: 0)
         }
         guard !changes.isEmpty else { return ticket }
         var reply: ReplyID?
         if let words, let author = actor.person {
             reply = try insert(words, on: ticket.id, by: author, cause: cause)
         }
-        return try record(changes, on: ticket, by: actor, cause: cause, reason: action.reason, reply: reply).ticket
+        let (next, event) = try record(
+            changes, on: ticket, by: actor, cause: cause, reason: action.reason, reply: reply)
+        if case .merge = action, let other = rules.other {
+            try takeIn(next, into: other, by: actor, cause: cause, event: event)
+        }
+        return next
+    }
+
+    /// The rules, with all that their decision depends on.
+    private mutating func rules(
+        for action: Action, on ticket: Ticket, by actor: Actor, at now: Moment
+    ) throws(SQLiteError) -> Rules {
+        var other: Ticket?
+        var links: Set<Int64> = []
+        if let number = action.otherNumber, let person = actor.person {
+            other = try self.ticket(number: number, seenBy: person)?.ticket
+            links = Set(try self.links(of: ticket.id))
+        }
+        return Rules(
+            ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
+            watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
+            other: other, links: links, window: try reopenWindow(), now: now)
+    }
+
+    /// Refuses somebody who is not there or no longer active.
+    private mutating func requireActive(_ person: PersonID) throws {
+        guard try self.person(person)?.isActive == true else { throw Refusal.noSuchPerson(String(person.value)) }
     }
 
     /// Records changes that no rule needs to allow, such as a sender who joins a ticket whose mail they were sent.
@@ -62,10 +87,6 @@ extension Transaction {
             next = next.applying(change, at: cause.at)
             try recordAside(change, on: ticket.id)
         }
-        if changes.contains(.replied), next.firstResponseAt == nil, actor.isAgent, actor.person != next.requester {
-            next.firstResponseAt = cause.at
-        }
-        if !changes.contains(.opened) { next.version += 1 }
         if next != ticket, try !update(next, over: ticket) {
             throw Refusal.stale(version: try self.ticket(ticket.id)?.version ?? 0)
         }
@@ -83,7 +104,14 @@ extension Transaction {
         let queue = assigned.isEmpty ? agents : assigned
         return Audience(
             requester: ticket.requester, watchers: try watchers(of: ticket.id),
-            pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents)
+            pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents,
+            helpers: try helpers(of: ticket))
+    }
+
+    /// Who hears a call for help beside the owner: the lead of the queue, and who run the workspace.
+    private mutating func helpers(of ticket: Ticket) throws(SQLiteError) -> Set<PersonID> {
+        let lead = try project(ticket.project)?.lead
+        return try people(with: .admin, in: ticket.workspace).union(lead.map { [$0] } ?? [])
     }
 }
 
@@ -97,7 +125,7 @@ extension Action {
             return draft
         case .resolve, .close: return draft?.saysSomething == true ? draft : nil
         case .claim, .decline, .assign, .unassign, .transfer, .start, .reopen, .prioritize, .categorize, .retitle,
-            .watch, .unwatch:
+            .watch, .unwatch, .merge, .link, .unlink, .escalate, .invite, .dismiss, .delete, .restore:
             return nil
         }
     }
@@ -111,10 +139,10 @@ extension Action {
     /// The reason that history and letters show.
     fileprivate var reason: String? {
         switch self {
-        case .decline(let reason), .transfer(_, let reason): reason
+        case .decline(let reason), .transfer(_, let reason), .escalate(let reason): reason
         case .reopen(let reason): reason
         case .claim, .assign, .unassign, .start, .resolve, .close, .prioritize, .categorize, .retitle, .watch, .unwatch,
-            .reply, .remark, .note:
+            .reply, .remark, .note, .merge, .link, .unlink, .invite, .dismiss, .delete, .restore:
             nil
         }
     }

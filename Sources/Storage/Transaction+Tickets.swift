@@ -86,13 +86,15 @@ extension Transaction {
         try run(
             """
             UPDATE tickets SET owner_id = $2, category_id = $3, title = $4, priority = $5, status = $6, version = $7,
-                updated_at = $8, assigned_at = $9, first_response_at = $10, resolved_at = $11, closed_at = $12
-            WHERE id = $1 AND version = $13
+                updated_at = $8, assigned_at = $9, first_response_at = $10, resolved_at = $11, closed_at = $12,
+                escalated_at = $13, deleted_at = $14, merged_into = $15
+            WHERE id = $1 AND version = $16
             """,
             .integer(ticket.id.value), Value(ticket.owner?.value), Value(ticket.category?.value), .text(ticket.title),
             .text(ticket.priority.rawValue), .text(ticket.status.rawValue), .integer(ticket.version),
             .integer(ticket.updatedAt.micros), Value(ticket.assignedAt?.micros),
             Value(ticket.firstResponseAt?.micros), Value(ticket.resolvedAt?.micros), Value(ticket.closedAt?.micros),
+            Value(ticket.escalatedAt?.micros), Value(ticket.deletedAt?.micros), Value(ticket.mergedInto),
             .integer(old.version)) > 0
     }
 
@@ -117,7 +119,15 @@ extension Transaction {
                 INSERT INTO links (ticket_id, other_id) SELECT $1, id FROM tickets WHERE number = $2
                 ON CONFLICT DO NOTHING
                 """, .integer(ticket.value), .integer(number))
-        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .undeliverable: break
+        case .unlinked(let number):
+            try run(
+                """
+                DELETE FROM links WHERE (ticket_id = $1 AND other_id = (SELECT id FROM tickets WHERE number = $2))
+                    OR (other_id = $1 AND ticket_id = (SELECT id FROM tickets WHERE number = $2))
+                """, .integer(ticket.value), .integer(number))
+        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .undeliverable, .merged,
+            .absorbed, .escalated, .deleted, .restored:
+            break
         }
     }
 }
@@ -125,7 +135,8 @@ extension Transaction {
 extension Ticket {
     static let columns = """
         id, number, workspace_id, project_id, requester_id, owner_id, category_id, title, priority, status, version, door, \
-        created_at, updated_at, assigned_at, first_response_at, resolved_at, closed_at
+        created_at, updated_at, assigned_at, first_response_at, resolved_at, closed_at, escalated_at, deleted_at, \
+        merged_into
         """
 
     init(row: borrowing Row) {
@@ -143,5 +154,8 @@ extension Ticket {
         firstResponseAt = row.optionalInt(15).map(Moment.init(micros:))
         resolvedAt = row.optionalInt(16).map(Moment.init(micros:))
         closedAt = row.optionalInt(17).map(Moment.init(micros:))
+        escalatedAt = row.optionalInt(18).map(Moment.init(micros:))
+        deletedAt = row.optionalInt(19).map(Moment.init(micros:))
+        mergedInto = row.optionalInt(20)
     }
 }

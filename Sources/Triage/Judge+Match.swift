@@ -43,6 +43,7 @@ extension Judge {
     ) -> Verdict {
         let ticket = candidate.ticket
         let clue = candidate.clue.words
+        mail.trace.passedMerges(candidate.merged, to: ticket)
         let joining = entry == .joining ? "; the sender joins" : ""
         if !mail.clues.commands.lines.isEmpty {
             // Somebody new to a ticket that is over gets one of their own.
@@ -66,6 +67,7 @@ extension Judge {
     /// Somebody who is no part of a ticket speaks of it: a ticket of their own, tied to it, that shows nothing of it.
     private static func openBeside(_ mail: inout Case, _ candidate: Candidate, by rule: String) -> Verdict? {
         let ticket = candidate.ticket
+        mail.trace.passedMerges(candidate.merged, to: ticket)
         mail.trace.passed(rule, "\(candidate.clue.words) leads to \(ticket.label), but the sender is no part of it")
         if let verdict = admitSender(&mail) { return verdict }
         return mail.decide(rule, "a new ticket, tied to \(ticket.label)", .open(related: ticket.number))

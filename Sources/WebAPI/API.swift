@@ -112,8 +112,8 @@ package struct API: Sendable {
         case let refusal as CategoryRefusal: return Problem(refusal)
         case let refusal as HouseRefusal: return Problem(refusal)
         case let refusal as Refusal:
-            let known = try? site.store.read { db in try names(of: refusal.people, in: &db) }
-            return Problem(refusal) { known?[$0] ?? "Person \($0.value)" }
+            let named = try? site.store.read { db in try Problem(refusal, &db) }
+            return named ?? Problem(refusal) { "Person \($0.value)" }
         default:
             visit.trouble = "\(error)"
             if Store.isPassing(error) {
@@ -121,12 +121,6 @@ package struct API: Sendable {
             }
             return Problem(500, "internal", "Something went wrong here; the request id finds it in our log.")
         }
-    }
-
-    private func names(of people: [PersonID], in db: inout Transaction) throws -> [PersonID: String] {
-        var names: [PersonID: String] = [:]
-        for id in people { names[id] = try db.person(id)?.displayName }
-        return names
     }
 }
 

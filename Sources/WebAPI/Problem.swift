@@ -34,11 +34,14 @@ package struct Problem: Error, Sendable {
         return problem
     }
 
+    /// The kind as a URI, which no one is to look up.
+    var type: String { "urn:intray:problem:\(kind)" }
+
     /// The body of the answer.
     func body(requestID: String) -> JSONValue {
         .object(
             [
-                .init("type", .text("urn:intray:problem:\(kind)")), .init("title", .text(Problem.title(of: status))),
+                .init("type", .text(type)), .init("title", .text(Problem.title(of: status))),
                 .init("status", JSONValue(status)), .init("detail", .text(detail)),
                 .init("request_id", .text(requestID)),
             ] + facts)

@@ -27,7 +27,8 @@ extension Routes {
                 return try open(call)
             },
             Route(
-                .get, root + "tickets/{n}", "A ticket with all that was said and done", .person,
+                .get, root + "tickets/{n}", "A ticket with all that was said and done, now or by a time in the past",
+                .person, query: [.init("at", .moment, "As it was at this time.")],
                 answer: .json(200, "TicketDetail"), precondition: .ifNoneMatch, handle: show),
             Route(
                 .patch, root + "tickets/{n}", "Change title or priority", .person, content: .required("TicketChange"),
@@ -91,6 +92,7 @@ extension Routes {
     private static func show(_ call: Call) throws -> Response {
         let caller = try call.caller()
         let number = try call.number("n", of: "ticket")
+        if let time = call.query["at"]?.text.flatMap(Timestamp.read) { return try showPast(number, at: time, call) }
         let (body, tag) = try call.read { db in
             guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id) else {
                 throw Refusal.noSuchTicket
@@ -101,6 +103,18 @@ extension Routes {
         }
         let response = body.map { Response.json($0) } ?? Response(status: 304)
         return response.with("ETag", tag).with("Cache-Control", "private, no-cache").with("Vary", "Authorization")
+    }
+
+    /// The past is made of events alone; what the caller may know of it is what they may know now.
+    private static func showPast(_ number: Int64, at time: Moment, _ call: Call) throws -> Response {
+        let caller = try call.caller()
+        return try call.read { db in
+            var names = Names()
+            guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id),
+                let detail = try names.detail(of: ticket, at: time, for: actor, &db)
+            else { throw Refusal.noSuchTicket }
+            return .json(detail)
+        }
     }
 
     private static func edit(_ call: Call) throws -> Response {

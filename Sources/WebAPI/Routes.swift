@@ -4,7 +4,7 @@ enum Routes {
 
     static func all(_ signIn: SignIn, _ limits: Site.Limits) -> [Route] {
         health + hooks + account(signIn) + me + personalTokens + inbox + messages(limits) + tickets(limits) + history
-            + verbs + groups + adminTickets + adminTree + adminPeople + adminPeopleAccess + adminWorkspaces
-            + adminProjects + adminIntake + adminNotices + adminAudit + adminReports + reports
+            + verbs + watchers + pool + groups + adminTickets + adminTree + adminPeople + adminPeopleAccess
+            + adminWorkspaces + adminProjects + adminIntake + adminNotices + adminAudit + adminReports + reports
     }
 }

@@ -5,7 +5,7 @@ import Storage
 package enum Shapes {
     /// Every shape with its name.
     package static let all: [(name: String, shape: Shape)] =
-        signIn + requests + people + ticketAnswers + deskAnswers + adminAnswers + reports
+        signIn + requests + verbs + people + ticketAnswers + deskAnswers + adminAnswers + reports
 
     /// The shape of a name.
     package static func shape(_ name: String) -> Shape? { byName[name] }
@@ -43,15 +43,6 @@ package enum Shapes {
             "TicketChange",
             .object([.optional("title", title), .optional("priority", priority)], atLeast: 1)
         ),
-        ("Words", .object(.required("text", words))),
-        ("Reason", .object(.required("reason", reason))),
-        ("OptionalReason", .object(.optional("reason", .nullable(reason)))),
-        ("Assignment", .object(.required("agent", who))),
-        ("Transfer", .object(.required("agent", who), .required("reason", reason))),
-        ("AdminAssignment", .object(.required("agent", .nullable(who)))),
-        ("AdminStatus", .object(.required("status", status))),
-        ("PriorityChange", .object(.required("priority", priority))),
-        ("CategoryChange", .object(.required("category_id", .nullable(.id)))),
         ("NewGroup", .object(.required("name", categoryName), .optional("workspace", slug))),
         ("NewCategory", .object(.required("name", categoryName), .required("group_id", .id))),
         ("NewSubcategory", .object(.required("name", categoryName), .required("category_id", .id))),
@@ -69,6 +60,8 @@ package enum Shapes {
         .required("created_at", .moment), .required("updated_at", .moment),
         .required("assigned_at", .nullable(.moment)), .required("first_response_at", .nullable(.moment)),
         .required("resolved_at", .nullable(.moment)), .required("closed_at", .nullable(.moment)),
+        .required("escalated_at", .nullable(.moment)), .required("deleted_at", .nullable(.moment)),
+        .required("merged_into", .nullable(.id)),
     ]
 
     private static let eventFields: [Shape.Field] = [
@@ -87,6 +80,7 @@ package enum Shapes {
             .object(
                 ticketFields + [
                     .required("watchers", .list(person, 0...Int.max)), .required("links", .list(.id, 0...Int.max)),
+                    .required("merged", .list(.id, 0...Int.max)),
                     .required("replies", .list(.named("Reply"), 0...Int.max)),
                     .required("events", .list(.named("Event"), 0...Int.max)),
                 ], atLeast: 0)

@@ -43,7 +43,10 @@ final class Service: Sendable {
         keys = try KeyRing(stateFolder: folder.path)
         templates = Mutex(try TemplateFolder.read(configuration.templates))
         store = try Store(path: folder.database)
-        mailboxes = try store.write { db in try Setup.mailboxes(configuration, in: &db) }
+        mailboxes = try store.write { db in
+            try Setup.rules(configuration, in: &db)
+            return try Setup.mailboxes(configuration, in: &db)
+        }
         gateways = try store.write { db in try Setup.gateways(configuration, in: &db) }
         for mailbox in mailboxes {
             try mailbox.folder.create()

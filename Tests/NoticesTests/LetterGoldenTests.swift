@@ -42,6 +42,14 @@ struct LetterGoldenTests {
             scene.status = .assigned
         case .resolved, .closed:
             scene.status = kind == .resolved ? .resolved : .closed
+        case .merged:
+            scene.status = .closed
+            scene.mergedInto = 1002
+        case .escalated:
+            scene = toAgent(scene)
+            scene.recipient = Person(id: PersonID(8), name: "Bob Boss", address: "bob@example.com")
+            scene.actor = Scene.ann
+            scene.detail = "The whole floor waits for it."
         case .transcript:
             scene = toAgent(scene)
             scene.actor = Scene.ann

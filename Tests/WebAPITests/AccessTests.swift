@@ -47,6 +47,7 @@ struct AccessTests {
     private static let anyone = [200, 200, 200, 200, 200, 200, 200]
     private static let signedIn = [401, 200, 200, 200, 200, 200, 200]
     private static let admins = [401, 403, 403, 403, 403, 200, 200]
+    private static let agents = [401, 403, 403, 200, 200, 403, 403]
     /// What the ticket's people may and strangers may not know of.
     private static let people = [401, 200, 404, 200, 200, 200, 404]
     /// What agents and admins of the workspace may.
@@ -107,7 +108,8 @@ struct AccessTests {
         line("GET /api/v1/tickets/{n}/history", people),
         line("GET /api/v1/tickets/{n}/enclosures/{id}", people),
         line("PATCH /api/v1/tickets/{n}", body: #"{"title": "New"}"#, people),
-        line("PATCH /api/v1/tickets/{n}", body: #"{"title": "New"}"#, in: .assigned, staff),
+        line(
+            "PATCH /api/v1/tickets/{n}", body: #"{"title": "New"}"#, in: .assigned, [401, 409, 404, 200, 200, 200, 404]),
         line("PATCH /api/v1/tickets/{n}", body: #"{"priority": "low"}"#, staff),
         verb("replies", body: #"{"text": "a"}"#, [401, 200, 404, 200, 200, 403, 404]),
         verb("notes", body: #"{"text": "a"}"#, staff),
@@ -124,10 +126,27 @@ struct AccessTests {
         verb("category", body: #"{"category_id": null}"#, staff),
         verb("watch", people),
         verb("unwatch", people),
+        verb("escalate", body: #"{"reason": "a"}"#, staff),
+        verb("merge", body: #"{"ticket": 1001}"#, [401, 403, 404, 200, 200, 403, 404]),
+        verb("merge", body: #"{"ticket": 1001}"#, in: .resolved, owner),
+        verb("links", body: #"{"ticket": 1001}"#, staff),
+        line("DELETE /api/v1/tickets/{n}/links/{other}", at: "/api/v1/tickets/1001/links/9", staff),
+        line("GET /api/v1/tickets/{n}/watchers", people),
+        verb("watchers", people),
+        verb("watchers", body: #"{"person": "agent"}"#, staff),
+        line("DELETE /api/v1/tickets/{n}/watchers/{person}", at: "/api/v1/tickets/1001/watchers/99", staff),
+        line("GET /api/v1/pool", agents),
+        line("GET /api/v1/me/log", agents),
     ]
 
     static let administration: [Line] = [
         admin("GET tickets", admins),
+        admin(
+            "PUT tickets/{n}", body: #"{"title": "a", "priority": "low", "category_id": null, "agent": "agent"}"#,
+            [401, 403, 403, 403, 403, 200, 404]),
+        admin("DELETE tickets/{n}", in: .closed, [401, 403, 403, 403, 403, 204, 404]),
+        admin("POST tickets/{n}/restore", in: .closed, [401, 403, 403, 403, 403, 200, 404]),
+        admin("POST tickets/bulk", body: #"{"tickets": [1001], "change": {"priority": "low"}}"#, admins),
         admin("POST tickets/{n}/assign", body: #"{"agent": "agent"}"#, [401, 403, 403, 403, 403, 200, 404]),
         admin(
             "POST tickets/{n}/status", body: #"{"status": "open"}"#, in: .assigned,
@@ -231,7 +250,7 @@ struct AccessTests {
         #expect(Set((Self.general + Self.tickets + Self.administration).map(\.route)) == routes)
     }
 
-    /// A house with a path of categories and a message.
+    /// A house with a path of categories, a message and a ticket.
     private func furnished() throws -> House {
         let house = try House { site in site.limits.loginsPerAddress = 100 }
         try house.store.write { db in
@@ -248,6 +267,8 @@ struct AccessTests {
             _ = try db.send("Hello", from: admin, to: try house.person(.owner).id, cause: cause)
             try db.addAgent(try house.person(.agent).id, to: house.project, by: admin, cause: cause)
         }
+        // One that others are merged into and tied to.
+        _ = try ticket(in: house, .open)
         return house
     }
 

@@ -135,6 +135,7 @@ final class House: Sendable {
     }
 
     /// Asks over a real socket; `json` is the body's text.
+    @discardableResult
     func ask(
         _ who: Who, _ method: String, _ target: String, _ json: String? = nil, headers: [(String, String)] = []
     ) throws -> Client.Answer {

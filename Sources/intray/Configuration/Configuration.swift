@@ -21,6 +21,8 @@ struct Configuration {
     var couriers: Int
     /// What mail is trusted and taken.
     var intake: IntakeSettings
+    /// For how many days a resolved ticket can be taken up again.
+    var reopenDays: Int
     /// The chat platforms that call us.
     var gateways: [GatewaySettings]
 
@@ -79,6 +81,9 @@ struct Configuration {
         couriers = try door.number("couriers", default: 1, in: 1...16)
         delivery = try DeliveryRoute(door)
         intake = try IntakeSettings(try reader.object("intake"))
+        var tickets = try reader.object("tickets")
+        reopenDays = try tickets.number("reopenDays", default: 7, in: 1...365)
+        try tickets.finish()
         gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
         try reader.finish()
     }
