@@ -8,7 +8,7 @@ package struct Audience: Sendable {
     package let pool: Set<PersonID>
     /// Who of all these is an agent of the workspace.
     package let agents: Set<PersonID>
-    /// Who hears a call for help, beside the owner: those who run the workspace.
+    /// Who hears a call for help, beside the owner: who leads the queue, and those who run the workspace.
     package let helpers: Set<PersonID>
 
     /// Collects the people around a ticket.

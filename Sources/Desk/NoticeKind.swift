@@ -72,10 +72,10 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     /// Whether a person is told who wants to hear of nothing else: words to them, work for them, and what they asked for.
     package var isEssential: Bool {
         switch self {
-        case .assigned, .reply, .note, .resolved, .merged, .escalated, .transcript, .forwarded, .held, .waiting,
-            .refused, .oversize, .password:
+        case .assigned, .reply, .note, .resolved, .escalated, .transcript, .forwarded, .held, .waiting, .refused,
+            .oversize, .password:
             true
-        case .receipt, .opened, .returned, .status, .closed, .message: false
+        case .receipt, .opened, .returned, .status, .closed, .merged, .message: false
         }
     }
 }

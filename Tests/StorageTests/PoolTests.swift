@@ -21,7 +21,7 @@ struct PoolTests {
     }
 
     @Test(arguments: [Value.null, .text("declined")])
-    func `a log is read from the index of acts, in its order`(kind: Value) throws {
+    func `a log is read from the index of who did what, in its order`(kind: Value) throws {
         let lines = try plan(
             Transaction.actsStatement, [.integer(2), .integer(.max), .integer(.max), kind, .integer(50)])
         #expect(lines.contains { $0.contains("SEARCH e USING INDEX events_by_actor (actor=?") })
