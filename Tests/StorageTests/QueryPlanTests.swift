@@ -33,6 +33,11 @@ struct QueryPlanTests {
     /// What stands for the parts that a program puts into a statement.
     private static let insertions = [#"\(list)"#: "version = $1, updated_at = $1"]
 
+    /// The ends of names of files whose statements are put together, and whose plans other tests hold.
+    private static let heldElsewhere = [
+        "+SQL.swift", "+Inbox.swift", "+Messages.swift", "+Passes.swift", "+TicketReports.swift",
+    ]
+
     private let office: Office
 
     init() throws { office = try Office() }
@@ -77,7 +82,8 @@ struct QueryPlanTests {
         var sql = found.sql
         for insertion in found.insertions {
             guard let words = insertion.contains("columns") ? "*" : Self.insertions[insertion] else {
-                #expect(found.file.hasSuffix("+SQL.swift"), "what stands for \(insertion)? \(found)")
+                let isHeld = Self.heldElsewhere.contains { found.file.hasSuffix($0) }
+                #expect(isHeld, "what stands for \(insertion)? \(found)")
                 return nil
             }
             sql = sql.replacing(insertion, with: words)

@@ -17,7 +17,21 @@ enum SourceStatements {
         var isPage: Bool { sql.contains("LIMIT") }
 
         /// What is written into it by the program, but for lists of columns.
-        var insertions: [String] { sql.matches(of: #/\\\([^()]*(?:\([^()]*\)[^()]*)*\)/#).map { String($0.0) } }
+        var insertions: [String] {
+            var found: [String] = []
+            var rest = sql[...]
+            while let start = rest.range(of: "\\(")?.lowerBound {
+                var depth = 0
+                let end = rest[start...].firstIndex { character in
+                    depth += character == "(" ? 1 : character == ")" ? -1 : 0
+                    return character == ")" && depth == 0
+                }
+                guard let end else { break }
+                found.append(String(rest[start...end]))
+                rest = rest[end...].dropFirst()
+            }
+            return found
+        }
     }
 
     /// Every statement, each list of columns as a star; the schema's are left out.
