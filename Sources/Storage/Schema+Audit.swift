@@ -4,7 +4,6 @@ extension Schema {
     /// The one by who did it serves the log of an agent's acts too. What is not about a ticket begins with the row's id;
     /// reading that as a number is SQLite's own way.
     static let audit = """
-        DROP INDEX acts_by_agent;
         CREATE INDEX events_by_time ON events (at, sequence);
         CREATE INDEX events_by_actor ON events (actor, at, sequence);
         CREATE INDEX events_by_kind ON events (kind, at, sequence);
