@@ -20,7 +20,7 @@ extension Transaction {
         try each(
             """
             SELECT \(time), \(scope.dimension.column), \(columns) FROM tickets t
-            WHERE t.workspace_id = $1 AND \(time) >= $2\(bound)\(milestone.condition)
+            WHERE t.workspace_id = $1 AND \(time) >= $2\(bound)\(milestone.condition) AND +t.deleted_at IS NULL
             ORDER BY \(time)
             """, values
         ) { row throws(SQLiteError) in
@@ -40,7 +40,9 @@ extension Transaction {
         try each(
             """
             SELECT e.at, \(group), \(columns) FROM events e CROSS JOIN tickets t ON t.number = e.ticket
-            WHERE \(condition) AND e.at >= $1 AND e.at < $2 AND +t.workspace_id IN (\(workspaces)) ORDER BY e.at
+            WHERE \(condition) AND e.at >= $1 AND e.at < $2 AND +t.workspace_id IN (\(workspaces))
+                AND t.deleted_at IS NULL
+            ORDER BY e.at
             """, scope.range
         ) { row throws(SQLiteError) in
             body(ReportScope.Place(finder.index(of: row.int(0)), row.optionalInt(1)), row)

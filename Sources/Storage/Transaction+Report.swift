@@ -50,7 +50,8 @@ extension Transaction {
         try each(
             """
             SELECT owner_id, COUNT(*) FROM tickets
-            WHERE workspace_id = $1 AND status IN ('open', 'assigned', 'in_progress') GROUP BY owner_id
+            WHERE workspace_id = $1 AND status IN ('open', 'assigned', 'in_progress') AND +deleted_at IS NULL
+            GROUP BY owner_id
             """, [.integer(workspace.value)]
         ) { row throws(SQLiteError) in
             report.backlog += Int(row.int(1))

@@ -23,7 +23,9 @@ extension Transaction {
             try each(
                 """
                 SELECT \(scope.dimension.column), COUNT(*) FROM tickets t
-                WHERE t.workspace_id = $1 AND t.status IN ('open', 'assigned', 'in_progress') GROUP BY 1
+                WHERE t.workspace_id = $1 AND t.status IN ('open', 'assigned', 'in_progress')
+                    AND +t.deleted_at IS NULL
+                GROUP BY 1
                 """, [.integer(workspace.value)]
             ) { row throws(SQLiteError) in
                 left[row.optionalInt(0), default: 0] += Int(row.int(1))
@@ -125,6 +127,7 @@ extension Transaction {
                 """
                 SELECT \(dimension.column), t.created_at FROM tickets t
                 WHERE t.workspace_id = $1 AND t.status IN ('open', 'assigned', 'in_progress')
+                    AND +t.deleted_at IS NULL
                 """, [.integer(workspace.value)]
             ) { row throws(SQLiteError) in
                 ages[row.optionalInt(0), default: []].append((now.micros - row.int(1)) / 1_000_000)

@@ -128,6 +128,18 @@ struct TicketReportsTests {
             ])
     }
 
+    @Test func `a deleted ticket is in no report`() throws {
+        try live()
+        try office.perform(.delete, on: 1002, by: office.dora, after: 10_001)
+        let day = try flow(scope(1))[ReportScope.Place(0, nil)]
+        #expect(day?.created == 2)
+        #expect(day?.backlog == 2)
+        let left = try office.store.read { db in
+            try db.backlog(of: [office.workspace.id], by: .all, at: Office.monday.adding(seconds: 3 * self.day))
+        }
+        #expect(left[nil]?.ages.count == 2)
+    }
+
     @Test func `the backlog is told by age`() throws {
         for after in [0, 5 * day, 8 * day] { try office.open(after: after) }
         try office.perform(.prioritize(.urgent), on: 1003, by: office.ben, after: 8 * day)
@@ -165,34 +177,34 @@ struct TicketReportsTests {
             (
                 "t USING COVERING INDEX tickets_by_creation",
                 "SELECT t.created_at, \(group), t.first_response_at, t.assigned_at FROM tickets t "
-                    + "WHERE t.workspace_id = 1 AND t.created_at >= 2 ORDER BY t.created_at"
+                    + "WHERE t.workspace_id = 1 AND t.created_at >= 2 AND +t.deleted_at IS NULL ORDER BY t.created_at"
             ),
             (
                 "t USING COVERING INDEX tickets_by_resolution",
                 "SELECT t.resolved_at, \(group), t.created_at FROM tickets t WHERE t.workspace_id = 1 "
-                    + "AND t.resolved_at >= 2 AND t.status IN ('resolved', 'closed') ORDER BY t.resolved_at"
+                    + "AND t.resolved_at >= 2 AND t.status IN ('resolved', 'closed') AND +t.deleted_at IS NULL ORDER BY t.resolved_at"
             ),
             (
                 "t USING COVERING INDEX tickets_by_closing",
                 "SELECT t.closed_at, \(group), t.resolved_at FROM tickets t WHERE t.workspace_id = 1 "
-                    + "AND t.closed_at >= 2 AND t.closed_at < 3 ORDER BY t.closed_at"
+                    + "AND t.closed_at >= 2 AND t.closed_at < 3 AND +t.deleted_at IS NULL ORDER BY t.closed_at"
             ),
             (
                 "e USING COVERING INDEX events_reopening",
                 "SELECT e.at, \(group), NULL FROM events e CROSS JOIN tickets t ON t.number = e.ticket WHERE "
                     + "e.kind = 'status' AND e.before = 'resolved' AND e.after = 'in_progress' AND e.at >= 1 "
-                    + "AND e.at < 2 AND +t.workspace_id IN (1) ORDER BY e.at"
+                    + "AND e.at < 2 AND +t.workspace_id IN (1) AND t.deleted_at IS NULL ORDER BY e.at"
             ),
             (
                 "e USING COVERING INDEX events_transferring",
                 "SELECT e.at, \(group), e.reason FROM events e CROSS JOIN tickets t ON t.number = e.ticket WHERE "
                     + "e.kind = 'owner' AND e.before IS NOT NULL AND e.after IS NOT NULL AND e.reason IS NOT NULL "
-                    + "AND e.at >= 1 AND e.at < 2 AND +t.workspace_id IN (1) ORDER BY e.at"
+                    + "AND e.at >= 1 AND e.at < 2 AND +t.workspace_id IN (1) AND t.deleted_at IS NULL ORDER BY e.at"
             ),
             (
                 "e USING COVERING INDEX events_declining",
                 "SELECT e.at, \(group), e.reason FROM events e CROSS JOIN tickets t ON t.number = e.ticket WHERE "
-                    + "e.kind = 'declined' AND e.at >= 1 AND e.at < 2 AND +t.workspace_id IN (1) ORDER BY e.at"
+                    + "e.kind = 'declined' AND e.at >= 1 AND e.at < 2 AND +t.workspace_id IN (1) AND t.deleted_at IS NULL ORDER BY e.at"
             ),
         ]
     }
