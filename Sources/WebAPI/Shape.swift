@@ -31,7 +31,7 @@ package indirect enum Shape: Hashable, Sendable {
         case line
         /// Lines with something visible in them.
         case lines
-        /// A mail address.
+        /// A mail address that letters can be sent to.
         case address
         /// A telephone number as ITU-T E.164 has it.
         case phone
@@ -87,7 +87,9 @@ extension Shape.Form {
         case .lines:
             #"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*[^\u0000-\u0020\u007f]"#
                 + #"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"#
-        case .address: #"^[!-?A-~]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"#
+        case .address:
+            #"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,62}@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"#
+                + #"(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$"#
         case .phone: PhoneNumber.pattern
         case .slug: #"^[a-z0-9][a-z0-9-]*$"#
         case .token: "^[A-Za-z0-9_-]+$"
@@ -121,14 +123,16 @@ extension Shape.Form {
 
     private static func isAddress(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, let first = parts[1].first, let last = parts[1].last else {
-            return false
-        }
-        let isInside = { (byte: UInt8) in
-            isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-        }
-        return parts[0].allSatisfy { (0x21...0x7E).contains($0) } && parts[1].allSatisfy(isInside)
-            && isLetterOrDigit(first) && isLetterOrDigit(last)
+        guard parts.count == 2, (1...62).contains(parts[0].count) else { return false }
+        let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts[0].allSatisfy { isLetterOrDigit($0) || "!#$%&'*+/=?^_`{|}~.-".utf8.contains($0) }
+            && labels.allSatisfy(isLabel)
+    }
+
+    private static func isLabel(_ label: Substring.UTF8View) -> Bool {
+        guard (1...63).contains(label.count), let first = label.first, let last = label.last else { return false }
+        return isLetterOrDigit(first) && isLetterOrDigit(last)
+            && label.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -1,7 +1,8 @@
 import Desk
 
 extension Shapes {
-    static let address = Shape.text(.address, 3...254)
+    /// One with dots in odd places is sent to in quotes, and has at most 254 characters with them (RFC 5321 §4.5.3.1.3).
+    static let address = Shape.text(.address, 3...252)
     private static let personName = Shape.text(.line, 1...200)
     private static let houseName = Shape.text(.line, 1...100)
 

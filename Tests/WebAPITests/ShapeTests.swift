@@ -41,10 +41,13 @@ struct ShapeTests {
         "a@",
         "a@@b", "a b@c", "a@-b", "ä@b.c", "a@b..c", "it", "it-1", "-it", "IT", "1", "a_b", "a\r\nb", "\u{1b}[0m",
         "a@B9",
-        "a@b c", "!@x", "\u{2028}",
+        "a@b c", "!@x", "\u{2028}", "a\"@b", "a,b@c", "<a>@b", "(a)@b", "a..b@c", "a@b.-c", "a@.b", "a@b.",
+        "\(String(repeating: "a", count: 62))@b", "\(String(repeating: "a", count: 63))@b",
+        "a@\(String(repeating: "b", count: 63))", "a@\(String(repeating: "b", count: 64))", "+493012345", "+49301",
+        "+2101234567", "493012345",
     ]
 
-    @Test(arguments: [Shape.Form.any, .line, .lines, .address, .slug, .token])
+    @Test(arguments: [Shape.Form.any, .line, .lines, .address, .phone, .slug, .token])
     func `the pattern in the document and the check in the program agree`(form: Shape.Form) throws {
         let pattern = try #require(form.pattern)
         // ICU's $ also stands before a last line end, which ECMA-262's does not.
