@@ -13,8 +13,8 @@ let strict: [SwiftSetting] = [
 /// The handles speak to C and vouch for its pointers; everything above them is memory-safe by the compiler's word.
 let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
-func handle(_ name: String, over library: String) -> Target {
-    .target(name: name, dependencies: [.target(name: library)], swiftSettings: strict)
+func handle(_ name: String, over libraries: String...) -> Target {
+    .target(name: name, dependencies: libraries.map { .target(name: $0) }, swiftSettings: strict)
 }
 
 func module(_ name: String, _ imports: String...) -> Target {
@@ -46,11 +46,12 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         // Handles
         handle("SQLite", over: "CSQLite"),
         handle("Curl", over: "CCurl"),
-        handle("HTTPServer", over: "CMicroHTTPD"),
+        handle("HTTPServer", over: "CMicroHTTPD", "CZlib"),
         handle("Sodium", over: "CSodium"),
         .target(name: "Maildir", swiftSettings: strict),
         // Values

@@ -8,13 +8,22 @@
 /// Quirk: the threads use poll, because over epoll libmicrohttpd 0.9.75 does not notice the end of a connection that
 /// arrives together with data, and keeps it until it has been idle for long; poll is no slower at this size.
 /// One context is given to every callback. Paths stay as they were sent, because `unescape` decides about them.
+/// With a certificate and its key, both in PEM, every connection is TLS 1.2 or 1.3; without, both are null.
 static inline struct MHD_Daemon *cmhd_start(
     int listener, unsigned int threads, unsigned int connections, unsigned int idle_seconds, size_t memory,
+    const char *certificate, const char *key,
     MHD_AccessHandlerCallback access, void *(*begin)(void *, const char *, struct MHD_Connection *),
     MHD_RequestCompletedCallback completed, MHD_NotifyConnectionCallback connection,
     size_t (*unescape)(void *, struct MHD_Connection *, char *), void *context) {
+    struct MHD_OptionItem tls[] = {
+        {certificate ? MHD_OPTION_HTTPS_MEM_CERT : MHD_OPTION_END, 0, (void *)certificate},
+        {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)key},
+        {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"},
+        {MHD_OPTION_END, 0, NULL},
+    };
+    unsigned int flags = MHD_USE_POLL | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
     return MHD_start_daemon(
-        MHD_USE_POLL | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC, 0, NULL, NULL, access, context,
+        certificate ? flags | MHD_USE_TLS : flags, 0, NULL, NULL, access, context,
         MHD_OPTION_LISTEN_SOCKET, listener,
         MHD_OPTION_THREAD_POOL_SIZE, threads,
         MHD_OPTION_CONNECTION_LIMIT, connections,
@@ -25,6 +34,7 @@ static inline struct MHD_Daemon *cmhd_start(
         MHD_OPTION_NOTIFY_COMPLETED, completed, context,
         MHD_OPTION_NOTIFY_CONNECTION, connection, context,
         MHD_OPTION_UNESCAPE_CALLBACK, unescape, context,
+        MHD_OPTION_ARRAY, tls,
         MHD_OPTION_END);
 }
 

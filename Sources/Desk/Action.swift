@@ -34,6 +34,22 @@ package enum Action: Hashable, Sendable {
     case remark
     /// Say something among agents.
     case note
+    /// Make it a part of another ticket, given by its number, which ends it.
+    case merge(into: Int64)
+    /// Tie it to another ticket, given by its number.
+    case link(Int64)
+    /// Untie it from another ticket, given by its number.
+    case unlink(Int64)
+    /// Call for those who can help, with a reason.
+    case escalate(reason: String)
+    /// Let somebody follow it.
+    case invite(PersonID)
+    /// Let somebody no longer follow it.
+    case dismiss(PersonID)
+    /// Take it out of everybody's sight but the admins'.
+    case delete
+    /// Bring it back into sight.
+    case restore
 
     /// The verb as commands and refusals name it.
     package var verb: String {
@@ -55,6 +71,25 @@ package enum Action: Hashable, Sendable {
         case .reply: "reply"
         case .remark: "remark"
         case .note: "note"
+        case .merge: "merge"
+        case .link: "link"
+        case .unlink: "unlink"
+        case .escalate: "escalate"
+        case .invite: "invite"
+        case .dismiss: "dismiss"
+        case .delete: "delete"
+        case .restore: "restore"
+        }
+    }
+
+    /// The number of the other ticket that the action is about, if it is about two.
+    package var otherNumber: Int64? {
+        switch self {
+        case .merge(let number), .link(let number), .unlink(let number): number
+        case .claim, .decline, .assign, .unassign, .transfer, .start, .resolve, .close, .reopen, .prioritize,
+            .categorize, .retitle, .watch, .unwatch, .reply, .remark, .note, .escalate, .invite, .dismiss, .delete,
+            .restore:
+            nil
         }
     }
 }

@@ -8,41 +8,55 @@ package struct Audience: Sendable {
     package let pool: Set<PersonID>
     /// Who of all these is an agent of the workspace.
     package let agents: Set<PersonID>
+    /// Who hears a call for help, beside the owner: those who run the workspace.
+    package let helpers: Set<PersonID>
 
     /// Collects the people around a ticket.
-    package init(requester: PersonID, watchers: Set<PersonID>, pool: Set<PersonID>, agents: Set<PersonID>) {
+    package init(
+        requester: PersonID, watchers: Set<PersonID>, pool: Set<PersonID>, agents: Set<PersonID>,
+        helpers: Set<PersonID> = []
+    ) {
         self.requester = requester
         self.watchers = watchers
         self.pool = pool
         self.agents = agents
+        self.helpers = helpers
     }
 
     /// The notices for what one action changed: a person is told once, of the first change that concerns them, and
     /// nobody is told of their own act.
     ///
-    /// `ticket` is the ticket after the changes.
+    /// Words that nothing proves to be somebody's may not be their act, so of those they are told. `ticket` is the ticket
+    /// after the changes.
     package func notices(for changes: [Change], on ticket: Ticket, by actor: Actor, reason: String?) -> [NoticeDraft] {
         var drafts: [NoticeDraft] = []
         var told: Set<PersonID> = []
+        let isTheirs = changes.contains(.opened) || !changes.contains(.doubted(.unproven))
+        let author = isTheirs ? actor.person : nil
         func tell(_ kind: NoticeKind, _ people: Set<PersonID>) {
-            for person in people.sorted() where person != actor.person && told.insert(person).inserted {
+            for person in people.sorted() where person != author && told.insert(person).inserted {
                 drafts.append(NoticeDraft(kind, to: person, detail: reason))
             }
         }
         let guests = watchers.union([requester])
+        let owner: Set<PersonID> = ticket.owner.map { [$0] } ?? []
         for change in changes {
             switch change {
             case .opened: tell(.opened, pool)
             case .owner(_, let owner?): tell(.assigned, [owner])
             case .owner(_, nil): tell(.returned, pool)
             case .replied: tell(.reply, listeners(of: ticket, to: actor))
-            case .noted: tell(.note, watchers.intersection(agents).union(ticket.owner.map { [$0] } ?? pool))
+            case .noted: tell(.note, watchers.intersection(agents).union(ticket.owner == nil ? pool : owner))
+            case .merged: tell(.merged, guests.union(owner))
+            case .escalated: tell(.escalated, owner.union(helpers))
             case .status(_, .resolved): tell(.resolved, guests)
             case .status(_, .closed): tell(.closed, guests)
-            case .status(.resolved, .inProgress): tell(.status, guests.union(ticket.owner.map { [$0] } ?? []))
+            case .status(.resolved, .inProgress): tell(.status, guests.union(owner))
             case .status(.open, .assigned): tell(.status, guests)
-            case .status, .priority, .category, .title, .declined, .watched, .unwatched, .joined, .linked, .filed,
-                .undeliverable:
+            case .doubted(.unproven):
+                tell(changes.contains(.noted) ? .note : .reply, actor.person.map { [$0] } ?? [])
+            case .status, .priority, .category, .title, .declined, .watched, .unwatched, .joined, .linked, .unlinked,
+                .absorbed, .deleted, .restored, .filed, .doubted, .undeliverable:
                 break
             }
         }

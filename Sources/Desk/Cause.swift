@@ -6,11 +6,14 @@ package struct Cause: Hashable, Sendable {
     package let intake: IntakeID?
     /// The time of the action.
     package let at: Moment
+    /// The network address it was asked for from, where there is one.
+    package let client: String?
 
     /// Says what an action came from.
-    package init(_ door: Door, intake: IntakeID? = nil, at: Moment) {
+    package init(_ door: Door, intake: IntakeID? = nil, at: Moment, client: String? = nil) {
         self.door = door
         self.intake = intake
         self.at = at
+        self.client = client
     }
 }

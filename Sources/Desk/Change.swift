@@ -20,16 +20,38 @@ package enum Change: Hashable, Sendable {
     case unwatched(PersonID)
     /// Somebody who was sent one of its mails joined it.
     case joined(PersonID)
-    /// Something was said in public.
-    case replied
+    /// Something was said in public, by the desk or by one of its guests.
+    case replied(by: Side)
     /// Something was said among agents.
     case noted
     /// It was tied to another ticket, given by its number.
     case linked(number: Int64)
+    /// It is no longer tied to another ticket, given by its number.
+    case unlinked(number: Int64)
+    /// It became a part of another ticket, given by its number.
+    case merged(into: Int64)
+    /// Another ticket became a part of it, given by its number.
+    case absorbed(number: Int64)
+    /// Somebody called for those who can help.
+    case escalated
+    /// An admin took it out of sight.
+    case deleted
+    /// An admin brought it back into sight.
+    case restored
     /// A machine's mail was kept with it.
     case filed
+    /// The message behind this counts for less than it claims.
+    case doubted(Doubt)
     /// A letter about it could not be delivered.
     case undeliverable(PersonID)
+
+    /// On whose side of the desk somebody stands who says something.
+    package enum Side: String, Sendable {
+        /// Whoever asked, or follows.
+        case guest
+        /// An agent, on a ticket that is not their own request.
+        case desk
+    }
 }
 
 extension Change {
@@ -63,10 +85,17 @@ extension Change {
         case .watched(let person): Record(kind: "watched", after: person.text)
         case .unwatched(let person): Record(kind: "unwatched", before: person.text)
         case .joined(let person): Record(kind: "joined", after: person.text)
-        case .replied: Record(kind: "replied")
+        case .replied(let side): Record(kind: "replied", after: side == .desk ? side.rawValue : nil)
         case .noted: Record(kind: "noted")
         case .linked(let number): Record(kind: "linked", after: String(number))
+        case .unlinked(let number): Record(kind: "unlinked", before: String(number))
+        case .merged(let number): Record(kind: "merged", after: String(number))
+        case .absorbed(let number): Record(kind: "absorbed", after: String(number))
+        case .escalated: Record(kind: "escalated")
+        case .deleted: Record(kind: "deleted")
+        case .restored: Record(kind: "restored")
         case .filed: Record(kind: "filed")
+        case .doubted(let doubt): Record(kind: "doubted", after: doubt.rawValue)
         case .undeliverable(let person): Record(kind: "undeliverable", after: person.text)
         }
     }

@@ -24,10 +24,16 @@ package enum Command: Hashable, Sendable {
     case title(String)
     /// The rest of the text is for agents only.
     case note
+    /// Make it a part of the ticket of that number.
+    case merge(into: Int64)
+    /// Tie it to the ticket of that number.
+    case link(Int64)
     /// Follow it.
     case watch
     /// No longer follow it.
     case unwatch
+    /// Call for those who can help.
+    case escalate(reason: String)
     /// Say how it stands.
     case status
     /// Say what can be said.
@@ -44,14 +50,16 @@ package enum Command: Hashable, Sendable {
 
 /// The verbs of the command language, in the order help shows them.
 package enum Verb: String, CaseIterable, Sendable {
-    case claim, decline, assign, transfer, start, resolve, close, reopen, priority, category, title, note, watch
-    case unwatch, status, help
+    case claim, decline, assign, transfer, start, resolve, close, reopen, priority, category, title, note, merge, link
+    case watch, unwatch, escalate, status, help
 
     /// Whether requesters may use it too.
     package var isForRequesters: Bool {
         switch self {
         case .close, .reopen, .watch, .unwatch, .status, .help: true
-        case .claim, .decline, .assign, .transfer, .start, .resolve, .priority, .category, .title, .note: false
+        case .claim, .decline, .assign, .transfer, .start, .resolve, .priority, .category, .title, .note, .merge, .link,
+            .escalate:
+            false
         }
     }
 
@@ -67,6 +75,9 @@ package enum Verb: String, CaseIterable, Sendable {
         case .category: "/category GROUP/CATEGORY/SUBCATEGORY"
         case .title: "/title TEXT"
         case .note: "/note (the rest of the mail is for agents only)"
+        case .merge: "/merge #1001"
+        case .link: "/link #1001"
+        case .escalate: "/escalate REASON"
         }
     }
 }

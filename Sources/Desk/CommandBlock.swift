@@ -79,6 +79,9 @@ extension Command {
             self = .category(path)
         case .title: self = .title(try Command.required(argument, .needsText))
         case .note: self = .note
+        case .merge: self = .merge(into: try Command.number(argument, verb))
+        case .link: self = .link(try Command.number(argument, verb))
+        case .escalate: self = .escalate(reason: try Command.required(argument, .needsReason))
         case .watch: self = .watch
         case .unwatch: self = .unwatch
         case .status: self = .status
@@ -89,6 +92,15 @@ extension Command {
     private static func required(_ argument: Substring, _ refusal: Refusal) throws(Refusal) -> String {
         guard !argument.isEmpty else { throw refusal }
         return String(argument)
+    }
+
+    /// The number of a ticket, with or without its sign.
+    private static func number(_ argument: Substring, _ verb: Verb) throws(Refusal) -> Int64 {
+        let digits = argument.first == "#" ? argument.dropFirst() : argument
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(digits), number > 0 else {
+            throw verb.wants("a ticket's number such as #1001")
+        }
+        return number
     }
 
     /// The person at the head of an argument, a word or something in quotes, and what follows.
@@ -111,7 +123,7 @@ extension Verb {
     /// Whether anything may stand behind the verb on its line.
     fileprivate var takesArgument: Bool {
         switch self {
-        case .decline, .assign, .transfer, .reopen, .priority, .category, .title: true
+        case .decline, .assign, .transfer, .reopen, .priority, .category, .title, .merge, .link, .escalate: true
         case .claim, .start, .resolve, .close, .note, .watch, .unwatch, .status, .help: false
         }
     }

@@ -26,3 +26,8 @@ package typealias ReplyID = ID<Reply>
 package typealias NoticeID = ID<Notice>
 /// The id of a row of the intake ledger.
 package typealias IntakeID = ID<LedgerEntry>
+
+extension PersonID {
+    /// Who gets a letter without being a person here: its address stands with the letter itself.
+    package static var nobody: PersonID { PersonID(0) }
+}

@@ -18,12 +18,16 @@ package struct LetterFacts: Sendable {
     package let owner: Person?
     /// The words the letter carries, for `reply` and `note`.
     package let reply: Reply?
+    /// Why the words count for less than they claim, for agents; nil when they do not.
+    package let doubt: Doubt?
     /// What was said before in public, newest first, a few at most; an internal note can never be among them.
     package let history: [Spoken]
     /// Message-IDs of the conversation for References, oldest first, without angle brackets.
     package let references: [String]
     /// How many people besides the requester get a public reply on this ticket.
     package let watcherCount: Int
+    /// For how many seconds a resolved ticket can be taken up again.
+    package var reopenWindow = Rules.reopenWindow
 
     /// A public reply as the history below a letter shows it.
     package struct Spoken: Hashable, Sendable {
@@ -45,7 +49,8 @@ package struct LetterFacts: Sendable {
     /// Collects the facts of a letter.
     package init(
         notice: Notice, recipient: Person, recipientIsAgent: Bool, actor: Person?, ticket: Ticket?, project: Project?,
-        requester: Person?, owner: Person?, reply: Reply?, history: [Spoken], references: [String], watcherCount: Int
+        requester: Person?, owner: Person?, reply: Reply?, doubt: Doubt? = nil, history: [Spoken], references: [String],
+        watcherCount: Int
     ) {
         self.notice = notice
         self.recipient = recipient
@@ -56,6 +61,7 @@ package struct LetterFacts: Sendable {
         self.requester = requester
         self.owner = owner
         self.reply = reply
+        self.doubt = doubt
         self.history = history
         self.references = references
         self.watcherCount = watcherCount

@@ -10,6 +10,8 @@ package struct Notice: Hashable, Sendable {
         case succeeded
         /// It will not be tried again by itself.
         case dead
+        /// It stands in the recipient's inbox alone: they want no such letter, or have no address.
+        case kept
     }
 
     /// The row's id.
@@ -36,6 +38,10 @@ package struct Notice: Hashable, Sendable {
     package let dueAt: Moment
     /// The server's or our own words about the last failure.
     package let lastError: String?
+    /// The address the letter goes to when it is not the recipient's own, or the recipient is nobody here.
+    package let address: String?
+    /// The queue the letter comes from when it is about no ticket; nil for any.
+    package let project: ProjectID?
     /// The courier whose lease it is under, nil when it is under none.
     package let courier: String?
 
@@ -43,7 +49,7 @@ package struct Notice: Hashable, Sendable {
     package init(
         id: NoticeID, kind: NoticeKind, recipient: PersonID, ticket: TicketID?, reply: ReplyID?, detail: String?,
         actor: PersonID?, state: State, attempts: Int, createdAt: Moment, dueAt: Moment, lastError: String?,
-        courier: String? = nil
+        address: String? = nil, project: ProjectID? = nil, courier: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -57,6 +63,8 @@ package struct Notice: Hashable, Sendable {
         self.createdAt = createdAt
         self.dueAt = dueAt
         self.lastError = lastError
+        self.address = address
+        self.project = project
         self.courier = courier
     }
 }

@@ -18,26 +18,64 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case resolved
     /// To requester and watchers: it is over.
     case closed
+    /// To requester, watchers and owners: it is a part of another ticket now.
+    case merged
+    /// To owner and admins: somebody calls for help.
+    case escalated
     /// To who commanded: each line, what it did, and the ticket's state now.
     case transcript
-    /// To a sender whose mail waits for an admin, or to the admins.
+    /// To an agent who passed a mail on: which ticket it became, and whose.
+    case forwarded
+    /// To the admins: what waits for them, and what was refused.
     case held
+    /// To a sender: your mail waits for an admin.
+    case waiting
+    /// To a sender: your mail was not taken.
+    case refused
+    /// To a sender: your mail is too much to be read and waits for an admin.
+    case oversize
     /// To who asked for it: a link to set a password, good once and not for long.
     case password
+    /// To somebody: another person wrote to them, outside of any ticket.
+    case message
+
+    /// Whether the letter makes no sense without a ticket.
+    package var isAboutTicket: Bool {
+        switch self {
+        case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated,
+            .forwarded:
+            true
+        case .transcript, .held, .waiting, .refused, .oversize, .password, .message: false
+        }
+    }
 
     /// Whether the letter is a machine's; a relayed word of a person is not (RFC 3834 §2).
     package var isAutomatic: Bool {
         switch self {
-        case .reply, .note: false
-        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .transcript, .held, .password: true
+        case .reply, .note, .message: false
+        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript,
+            .forwarded, .held, .waiting, .refused, .oversize, .password:
+            true
         }
     }
 
     /// Whether the letter answers a mail of its recipient (`auto-replied`) or comes unasked (`auto-generated`).
     package var isAnswer: Bool {
         switch self {
-        case .receipt, .transcript: true
-        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .held, .password: false
+        case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: true
+        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .held,
+            .password, .message:
+            false
+        }
+    }
+
+    /// Whether a person is told who wants to hear of nothing else: words to them, work for them, and what they asked for.
+    package var isEssential: Bool {
+        switch self {
+        case .assigned, .reply, .note, .resolved, .merged, .escalated, .transcript, .forwarded, .held, .waiting,
+            .refused, .oversize, .password:
+            true
+        case .receipt, .opened, .returned, .status, .closed, .message: false
         }
     }
 }

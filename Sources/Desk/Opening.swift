@@ -4,14 +4,22 @@ package struct Opening: Sendable {
     package var project: Project
     /// Who asks.
     package var requester: PersonID
+    /// Who opens it in the requester's name, nil when they do themselves.
+    package var opener: PersonID?
     /// The title; an empty one is shown as “(no subject)”.
     package var title: String
     /// The first words, with their files.
     package var draft: ReplyDraft
     /// The number of a ticket it is tied to, if any.
     package var related: Int64?
+    /// Why the message that opens it counts for less than it claims, or nil.
+    package var doubt: Doubt?
     /// Whether the requester gets a receipt; never for machine mail.
     package var receipt: Receipt
+
+    /// How many receipts somebody gets for tickets opened by mail within a day: a program that answers each receipt with a
+    /// new mail, which nothing ties to it, finds its end there.
+    package static let receiptsPerDay = 20
 
     /// What the requester hears about the opening.
     package enum Receipt: Sendable {
@@ -23,14 +31,16 @@ package struct Opening: Sendable {
 
     /// Describes a ticket to be opened.
     package init(
-        project: Project, requester: PersonID, title: String, draft: ReplyDraft, related: Int64? = nil,
-        receipt: Receipt = .send
+        project: Project, requester: PersonID, opener: PersonID? = nil, title: String, draft: ReplyDraft,
+        related: Int64? = nil, doubt: Doubt? = nil, receipt: Receipt = .send
     ) {
         self.project = project
         self.requester = requester
+        self.opener = opener
         self.title = title.isEmpty ? "(no subject)" : title
         self.draft = draft
         self.related = related
+        self.doubt = doubt
         self.receipt = receipt
     }
 }

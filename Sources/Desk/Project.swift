@@ -8,12 +8,20 @@ package struct Project: Hashable, Sendable {
     package var slug: String
     /// The address that letters come from and replies go to.
     package var address: String
+    /// What people call it; empty when it has only the short name.
+    package var name: String
+    /// Who answers for the queue.
+    package var lead: PersonID?
 
     /// Puts a project together from its stored values.
-    package init(id: ProjectID, workspace: WorkspaceID, slug: String, address: String) {
+    package init(
+        id: ProjectID, workspace: WorkspaceID, slug: String, address: String, name: String = "", lead: PersonID? = nil
+    ) {
         self.id = id
         self.workspace = workspace
         self.slug = slug
         self.address = address
+        self.name = name
+        self.lead = lead
     }
 }

@@ -24,6 +24,16 @@ package enum Refusal: Error, Hashable, Sendable {
     case stale(version: Int64)
     /// There is no such ticket, or it is none of the caller's business.
     case noSuchTicket
+    /// The ticket is deleted, which only those hear who may restore it.
+    case deleted
+    /// There is no ticket of that number to tie this one to, or it is none of the caller's business.
+    case noSuchOther(Int64)
+    /// The other ticket is the same.
+    case sameTicket
+    /// The other ticket, of that number, is closed and takes nothing in.
+    case otherClosed(Int64)
+    /// The other ticket, of that number, is another workspace's.
+    case otherWorkspace(Int64)
     /// There is no such person.
     case noSuchPerson(String)
     /// The word fits several people.
@@ -54,6 +64,11 @@ extension Refusal {
         case .windowPassed: "The time to reopen it has passed; write a new mail and it becomes a linked ticket."
         case .stale(let version): "Somebody changed the ticket meanwhile; it is at version \(version) now."
         case .noSuchTicket: "There is no such ticket."
+        case .deleted: "The ticket is deleted; restore it first."
+        case .noSuchOther(let number): "There is no ticket #\(number) for you."
+        case .sameTicket: "That is the same ticket."
+        case .otherClosed(let number): "#\(number) is closed and takes nothing in any more."
+        case .otherWorkspace(let number): "#\(number) belongs to another workspace; link the two instead."
         case .noSuchPerson(let word): "Nobody is known as “\(word)”."
         case .ambiguousPerson(let word, let names): "“\(word)” could be \(names.joined(separator: ", "))."
         case .noSuchCategory(let path): "There is no category “\(path)”."
@@ -72,7 +87,8 @@ extension Refusal {
         case .needsOwner(let owner): owner.map { [$0] } ?? []
         case .alreadyOwned(let person), .declinedBefore(let person), .notAnAgent(let person): [person]
         case .needsRole, .needsRequester, .wrongStatus, .needsReason, .needsText, .windowPassed, .stale, .noSuchTicket,
-            .noSuchPerson, .ambiguousPerson, .noSuchCategory, .unknownVerb, .badArgument:
+            .deleted, .noSuchOther, .sameTicket, .otherClosed, .otherWorkspace, .noSuchPerson, .ambiguousPerson,
+            .noSuchCategory, .unknownVerb, .badArgument:
             []
         }
     }

@@ -12,29 +12,42 @@ package struct Rules: Sendable {
     package let watchers: Set<PersonID>
     /// The active agents of the ticket's workspace.
     package let agents: Set<PersonID>
+    /// The other ticket that the action names, nil when there is none that the actor may see.
+    package let other: Ticket?
+    /// The numbers of the tickets that this one is tied to.
+    package let links: Set<Int64>
     /// The time of the action.
     package let now: Moment
 
-    /// How long a resolved ticket can be taken up again, in seconds: seven days.
+    /// How long a resolved ticket can be taken up again, in seconds.
+    package let window: Int64
+
+    /// How long that is where nobody says otherwise: seven days.
     package static let reopenWindow: Int64 = 7 * 86_400
 
     /// Collects what the decision depends on.
     package init(
         ticket: Ticket, actor: Actor, decliners: Set<PersonID>, watchers: Set<PersonID>, agents: Set<PersonID>,
-        now: Moment
+        other: Ticket? = nil, links: Set<Int64> = [], window: Int64 = Rules.reopenWindow, now: Moment
     ) {
         self.ticket = ticket
         self.actor = actor
         self.decliners = decliners
         self.watchers = watchers
         self.agents = agents
+        self.other = other
+        self.links = links
+        self.window = window
         self.now = now
     }
 
     /// The changes that `action` makes, in order; empty when everything is so already.
     package func changes(for action: Action) throws(Refusal) -> [Change] {
         guard mayKnow else { throw .noSuchTicket }
-        guard !ticket.isClosed else { throw .wrongStatus(.closed, verb: action.verb) }
+        // Being in sight is no part of a ticket's life: its end does not hinder it.
+        let isAboutSight = action == .delete || action == .restore
+        guard !ticket.isDeleted || isAboutSight else { throw .deleted }
+        guard !ticket.isClosed || isAboutSight else { throw .wrongStatus(.closed, verb: action.verb) }
         switch action {
         case .claim: return try claim()
         case .decline(let reason): return try decline(reason)
@@ -53,6 +66,14 @@ package struct Rules: Sendable {
         case .reply: return try reply()
         case .remark: return try remark()
         case .note: return try note()
+        case .merge(let number): return try merge(into: number)
+        case .link(let number): return try link(to: number)
+        case .unlink(let number): return try unlink(from: number)
+        case .escalate(let reason): return try escalate(reason)
+        case .invite(let person): return try invite(person)
+        case .dismiss(let person): return try dismiss(person)
+        case .delete: return try delete()
+        case .restore: return try restore()
         }
     }
 
@@ -74,8 +95,8 @@ package struct Rules: Sendable {
 
     private func assign(to person: PersonID) throws(Refusal) -> [Change] {
         guard actor.isStaff else { throw .needsRole(.agent) }
-        guard ticket.status != .resolved else { throw .wrongStatus(.resolved, verb: "assign") }
         if ticket.owner == person { return [] }
+        guard ticket.status != .resolved else { throw .wrongStatus(.resolved, verb: "assign") }
         if let owner = ticket.owner, !actor.isAdmin { throw .alreadyOwned(by: owner) }
         return try handOver(to: person)
     }
@@ -145,7 +166,8 @@ package struct Rules: Sendable {
     }
 
     private func retitle(_ title: String) throws(Refusal) -> [Change] {
-        guard actor.isStaff || (isRequester && ticket.status == .open) else { throw .needsRole(.agent) }
+        guard actor.isStaff || isRequester else { throw .needsRole(.agent) }
+        guard actor.isStaff || ticket.status == .open else { throw .wrongStatus(ticket.status, verb: "title") }
         guard !title.isEmpty else { throw .needsText }
         return title == ticket.title ? [] : [.title(from: ticket.title, to: title)]
     }
@@ -158,6 +180,25 @@ package struct Rules: Sendable {
     private func unwatch() throws(Refusal) -> [Change] {
         let person = try person()
         return watchers.contains(person) ? [.unwatched(person)] : []
+    }
+
+    private func invite(_ person: PersonID) throws(Refusal) -> [Change] {
+        if person == actor.person { return try watch() }
+        guard actor.isStaff else { throw .needsRole(.agent) }
+        return watchers.contains(person) ? [] : [.watched(person)]
+    }
+
+    private func dismiss(_ person: PersonID) throws(Refusal) -> [Change] {
+        if person == actor.person { return try unwatch() }
+        guard actor.isStaff else { throw .needsRole(.agent) }
+        return watchers.contains(person) ? [.unwatched(person)] : []
+    }
+
+    private func escalate(_ reason: String) throws(Refusal) -> [Change] {
+        guard actor.isStaff else { throw .needsRole(.agent) }
+        guard ticket.status == .open || isUnderWork else { throw .wrongStatus(ticket.status, verb: "escalate") }
+        guard !reason.isEmpty else { throw .needsReason }
+        return [.escalated]
     }
 
     // MARK: Saying
@@ -176,7 +217,7 @@ package struct Rules: Sendable {
     private func remark() throws(Refusal) -> [Change] {
         _ = try person()
         guard actor.isAgent || isRequester || isWatcher else { throw .needsRole(.agent) }
-        return [.replied]
+        return [.replied(by: actor.isAgent && !isRequester ? .desk : .guest)]
     }
 
     private func note() throws(Refusal) -> [Change] {
@@ -184,23 +225,38 @@ package struct Rules: Sendable {
         return [.noted]
     }
 
+    // MARK: In and out of sight
+
+    private func delete() throws(Refusal) -> [Change] {
+        guard actor.isAdmin else { throw .needsRole(.admin) }
+        return ticket.isDeleted ? [] : [.deleted]
+    }
+
+    private func restore() throws(Refusal) -> [Change] {
+        guard actor.isAdmin else { throw .needsRole(.admin) }
+        return ticket.isDeleted ? [.restored] : []
+    }
+
     // MARK: Who and where
 
     /// Whether a resolved ticket can still be taken up again.
     package var isWithinReopenWindow: Bool {
         guard let resolvedAt = ticket.resolvedAt else { return true }
-        return now <= resolvedAt.adding(seconds: Rules.reopenWindow)
+        return now <= resolvedAt.adding(seconds: window)
     }
 
     private var isRequester: Bool { actor.person == ticket.requester }
-    private var isOwner: Bool { ticket.owner != nil && actor.person == ticket.owner }
+    var isOwner: Bool { ticket.owner != nil && actor.person == ticket.owner }
     private var isWatcher: Bool { actor.person.map(watchers.contains) ?? false }
     private var isUnderWork: Bool { ticket.status == .assigned || ticket.status == .inProgress }
 
     /// Whether the actor may learn that the ticket exists; a stranger's wish tells them nothing of it.
-    private var mayKnow: Bool { actor == .clock || actor.isStaff || isRequester || isOwner || isWatcher }
+    private var mayKnow: Bool {
+        if ticket.isDeleted { return actor.isAdmin }
+        return actor == .clock || actor.isStaff || isRequester || isOwner || isWatcher
+    }
 
-    private func agent() throws(Refusal) -> PersonID {
+    func agent() throws(Refusal) -> PersonID {
         guard actor.isAgent, let person = actor.person else { throw .needsRole(.agent) }
         return person
     }

@@ -25,6 +25,36 @@ package struct Subaddress: Hashable, Sendable {
         guard !user.isEmpty else { return nil }
     }
 
+    private static let marks = Set("%=-_".utf8)
+
+    private init?(user: Substring, detail: Substring, domain: String) {
+        guard !user.isEmpty else { return nil }
+        self.user = String(user)
+        self.detail = String(detail)
+        self.domain = domain
+    }
+
+    /// Every way to read an address whose `+` may have been rewritten on its way, the plain one first.
+    ///
+    /// Gateways and address books make `support-detail@`, `support=detail@`, `support_detail@` and `support%2Bdetail@` of it.
+    package static func readings(of address: some StringProtocol) -> [Subaddress] {
+        guard let plain = Subaddress(address) else { return [] }
+        let local = plain.user[...]
+        // Most addresses have none of the marks and are read one way.
+        guard plain.detail == nil, local.first != "\"", local.utf8.contains(where: Self.marks.contains) else {
+            return [plain]
+        }
+        var readings = [plain]
+        for mark in ["%2B", "%2b", "=", "-", "_"] {
+            guard let range = local.ranges(of: mark).last,
+                let reading = Subaddress(
+                    user: local[..<range.lowerBound], detail: local[range.upperBound...], domain: plain.domain)
+            else { continue }
+            readings.append(reading)
+        }
+        return readings
+    }
+
     /// The address without its detail: the mailbox it belongs to.
     package var base: String { "\(user)@\(domain)" }
 

@@ -4,8 +4,20 @@ package struct SubjectLine: Sendable {
     package let text: String
     /// The subject without reply prefixes and ticket numbers.
     package let title: String
+    /// What its first prefix says that the mail is.
+    package let kind: Kind
     /// The ticket numbers in it, first to last, each once.
     package let numbers: [Int64]
+
+    /// What a mail is by the prefix of its subject.
+    package enum Kind: Sendable {
+        /// It has no prefix.
+        case plain
+        /// It answers another: `Re:`, `AW:`.
+        case reply
+        /// It passes another on: `Fwd:`, `WG:`.
+        case forward
+    }
 
     private static let longestNumber = 15
 
@@ -30,7 +42,7 @@ package struct SubjectLine: Sendable {
         kept += rest
         text = subject
         self.numbers = numbers
-        self.title = SubjectLine.withoutReplyPrefixes(kept)
+        (kind, title) = SubjectLine.withoutPrefixes(kept)
     }
 
     /// The tag that a subject carries for a ticket.
@@ -43,22 +55,30 @@ package struct SubjectLine: Sendable {
         return Int64(digits)
     }
 
-    /// The reply and forward prefixes of the common clients and languages, lower case, without the colon.
-    private static let replyPrefixes: Set<String> = [
-        "re", "aw", "antw", "antwort", "sv", "vs", "rv", "tr", "ref", "fw", "fwd", "wg", "odp", "ynt", "回复", "答复", "转发",
-        "返信",
-        "auto",
-    ]
+    /// The prefixes of the common clients and languages, lower case, without the colon.
+    private static let prefixes: [String: Kind] = {
+        let replies = [
+            "re", "aw", "antw", "antwort", "sv", "vs", "ref", "odp", "ynt", "回复", "答复", "返信", "auto",
+        ]
+        let forwards = [
+            "fw", "fwd", "wg", "tr", "rv", "i", "enc", "doorst", "vb", "vl", "pd", "ilt", "i̇lt", "转发", "轉寄", "転送", "전달",
+        ]
+        return Dictionary(
+            replies.map { ($0, Kind.reply) } + forwards.map { ($0, Kind.forward) },
+            uniquingKeysWith: { first, _ in first })
+    }()
 
-    private static func withoutReplyPrefixes(_ subject: String) -> String {
+    private static func withoutPrefixes(_ subject: String) -> (Kind, String) {
         var rest = subject[...].trimmed
+        var kind = Kind.plain
         while let colon = rest.prefix(14).firstIndex(where: { $0 == ":" || $0 == "：" }) {
             var word = rest[..<colon].trimmed
             // Some clients count: `Re[2]:`, `Re(2):`.
             if let bracket = word.firstIndex(where: { $0 == "[" || $0 == "(" }) { word = word[..<bracket] }
-            guard replyPrefixes.contains(word.lowercased()) else { break }
+            guard let found = prefixes[word.lowercased()] else { break }
+            if kind == .plain { kind = found }
             rest = rest[colon...].dropFirst().trimmed
         }
-        return rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return (kind, rest.split(whereSeparator: \.isWhitespace).joined(separator: " "))
     }
 }

@@ -36,6 +36,12 @@ package struct Ticket: Hashable, Sendable {
     package var resolvedAt: Moment?
     /// When it was closed.
     package var closedAt: Moment?
+    /// When somebody last called for help with it.
+    package var escalatedAt: Moment?
+    /// When an admin took it out of sight, if it is.
+    package var deletedAt: Moment?
+    /// The number of the ticket it is a part of, if it was merged.
+    package var mergedInto: Int64?
 
     /// A ticket as it is at its opening: unowned, normal, version 1.
     package init(
@@ -60,4 +66,7 @@ package struct Ticket: Hashable, Sendable {
 
     /// Whether the ticket is past all change.
     package var isClosed: Bool { status == .closed }
+
+    /// Whether nobody but admins may know that it is there.
+    package var isDeleted: Bool { deletedAt != nil }
 }

@@ -5,21 +5,30 @@
 package struct TokenMint: Sendable {
     private static let macLength = 10
 
-    private let currentKey: UInt8
+    private let currentKey: @Sendable () -> UInt8
     private let mac: @Sendable (_ key: UInt8, _ message: [UInt8]) -> [UInt8]?
 
     /// A mint that signs with `currentKey` and checks with any key that `mac` knows.
     package init(currentKey: UInt8, mac: @escaping @Sendable (_ key: UInt8, _ message: [UInt8]) -> [UInt8]?) {
+        self.init(currentKey: { currentKey }, mac: mac)
+    }
+
+    /// A mint that asks each time which key signs, so that keys can change under a running service.
+    package init(
+        currentKey: @escaping @Sendable () -> UInt8,
+        mac: @escaping @Sendable (_ key: UInt8, _ message: [UInt8]) -> [UInt8]?
+    ) {
         self.currentKey = currentKey
         self.mac = mac
     }
 
     /// The token's text, or nil when the current key is missing.
     package func text(for token: AddressToken) -> String? {
-        var bytes: [UInt8] = [token.kind.rawValue, currentKey]
+        let key = currentKey()
+        var bytes: [UInt8] = [token.kind.rawValue, key]
         bytes += TokenMint.variableLength(UInt64(bitPattern: token.subject))
         bytes += TokenMint.variableLength(UInt64(bitPattern: token.person.value))
-        guard let code = mac(currentKey, bytes) else { return nil }
+        guard let code = mac(key, bytes) else { return nil }
         return Base32.encode(bytes + code.prefix(TokenMint.macLength))
     }
 

@@ -33,6 +33,13 @@ package struct Trace: Hashable, Sendable {
         steps.append(Step(rule: rule, finding: finding, decided: true))
     }
 
+    /// Notes the merges that led from the ticket a message was sent to, to the one it belongs to by now.
+    package mutating func passedMerges(_ merged: [Int64], to ticket: Ticket) {
+        guard let first = merged.first else { return }
+        let way = (merged.dropFirst() + [ticket.number]).map { "#\($0)" }
+        passed("merges", "#\(first) was merged into \(way.joined(separator: ", then into "))")
+    }
+
     /// The last rule that decided something, which is the one people want to hear of.
     package var decision: Step? { steps.last { $0.decided } }
 

@@ -27,7 +27,8 @@ func accessRequest(
         return engine.receiveHead(head, of: exchange, on: connection)
     }
     if count.pointee > 0 {
-        let isTaken = engine.receive(UnsafeRawBufferPointer(start: data, count: count.pointee), of: exchange)
+        let bytes = UnsafeRawBufferPointer(start: data, count: count.pointee)
+        let isTaken = engine.receive(bytes, of: exchange, on: connection)
         count.pointee = 0
         return isTaken ? .YES : .NO
     }

@@ -8,20 +8,34 @@ final class Connection: Sendable {
     let remoteAddress: String
     /// When the present phase (receiving, sending) is over, in monotonic seconds; `.max` while a handler works.
     private let deadline: Atomic<Int>
+    /// Since when it has had no request, in monotonic seconds; `.max` while it has one whose head is complete.
+    private let idleSince: Atomic<Int>
 
-    init(_ connection: OpaquePointer?, deadline: Int) {
+    init(_ connection: OpaquePointer?, now: Int, deadline: Int) {
         socket = cmhd_socket(connection)
         remoteAddress = Self.text(of: cmhd_client_address(connection))
         self.deadline = Atomic(deadline)
+        idleSince = Atomic(now)
     }
 
     func extend(to deadline: Int) {
         self.deadline.store(deadline, ordering: .relaxed)
     }
 
-    /// Ends the connection if it is overdue; the library sees the end of its input and cleans up.
-    func cutIfOverdue(at now: Int) {
-        if now > deadline.load(ordering: .relaxed) { shutdown(socket, Int32(SHUT_RDWR)) }
+    func isIdle(since start: Int) {
+        idleSince.store(start, ordering: .relaxed)
+    }
+
+    func isBusy() {
+        idleSince.store(.max, ordering: .relaxed)
+    }
+
+    /// Ends the connection if it is overdue, or has been idle since before a time; the library sees the end of its input
+    /// and cleans up.
+    func cutIfOverdue(at now: Int, orIdleSince start: Int?) {
+        let isOverdue = now > deadline.load(ordering: .relaxed)
+        let isInTheWay = start.map { idleSince.load(ordering: .relaxed) < $0 } ?? false
+        if isOverdue || isInTheWay { shutdown(socket, Int32(SHUT_RDWR)) }
     }
 
     private static func text(of address: UnsafePointer<sockaddr>?) -> String {

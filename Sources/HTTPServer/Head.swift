@@ -12,14 +12,16 @@ struct Head {
     let method: String
     let target: String
 
-    func verdict(remoteAddress: String, limits: Limits) -> Verdict {
+    func verdict(from peer: String, behind proxies: TrustedProxies, limits: Limits) -> Verdict {
         guard let method = Method(rawValue: method) else {
             return .refuse(Rejection(501, "Method not implemented."))
         }
         guard let target = Target(target) else { return .refuse(Rejection(400, "Malformed request target.")) }
         let count = Int(MHD_get_connection_values(connection, .HEADER_KIND, nil, nil))
         guard count <= limits.headerFields else { return .refuse(Rejection(431, "Too many header fields.")) }
-        let request = Request(method, target, headers: headers(count), remoteAddress: remoteAddress)
+        let headers = headers(count)
+        let request = Request(
+            method, target, headers: headers, remoteAddress: proxies.client(behind: peer, headers))
         guard request.headers.all("Host").count <= 1 else { return .refuse(Rejection(400, "More than one Host.")) }
         switch framing(of: request.headers) {
         case .some(let contentLength): return .accept(request, contentLength: contentLength)

@@ -1,7 +1,7 @@
 /// The percent-encoding of request targets (RFC 3986 §2.1).
-enum PercentEncoding {
+package enum PercentEncoding {
     /// The text that `encoded` stands for, or nil when it is not UTF-8, ill encoded, or holds a control character.
-    static func decode(_ encoded: Substring.UTF8View) -> String? {
+    package static func decode(_ encoded: Substring.UTF8View) -> String? {
         let percent = UInt8(ascii: "%")
         guard encoded.contains(percent) else { return checked(String(Substring(encoded))) }
         var bytes: [UInt8] = []

@@ -6,14 +6,26 @@ package struct Rejection: Sendable {
     package let sentence: String
     /// The seconds after which to try again, where that helps.
     package var retryAfter: Int64?
+    /// The request as far as its head goes, where that was sound.
+    package private(set) var head: Request?
     /// The method as it was sent.
     package var method = "-"
-    /// The numeric address of the other end of the connection.
+    /// The numeric address of who asks, where the head was sound, else of the other end of the connection.
     package var remoteAddress = ""
 
     init(_ status: Int, _ sentence: String) {
         self.status = status
         self.sentence = sentence
+    }
+
+    /// The rejection with what is known of its request.
+    func about(_ request: Request) -> Rejection {
+        var rejection = self
+        rejection.method = request.method.rawValue
+        rejection.remoteAddress = request.remoteAddress
+        rejection.head = request
+        rejection.head?.body = []
+        return rejection
     }
 
     /// The rejection in plain text, for a server whose owner has no words of their own.

@@ -8,7 +8,7 @@ package struct Request: Sendable {
     package var headers: Headers
     /// The body's bytes as they were sent, with any chunking undone; empty where only the head is known.
     package var body: [UInt8]
-    /// The numeric address of the other end of the connection, which may be a proxy.
+    /// The numeric address of who asks: the other end of the connection, or whom a trusted proxy there speaks for.
     package var remoteAddress: String
 
     /// A request made of its parts.

@@ -24,26 +24,31 @@ package final class Server: Sendable {
     ///   - address: A numeric IPv4 or IPv6 address; "::" takes both families.
     ///   - port: The port, or 0 for any that is free.
     ///   - threads: How many requests are handled at the same time, at least 2.
+    ///   - identity: What the server proves itself with; without it there is no TLS.
+    ///   - proxies: Who may say for whom they ask.
     ///   - limits: What is taken from a client.
     ///   - rejected: Words the answer to a request that is not taken; called on any of the threads.
     ///   - handler: Answers a request; called on any of the threads, which serves nobody else meanwhile.
     package init(
-        address: String = "127.0.0.1", port: UInt16 = 0, threads: Int = 8, limits: Limits = Limits(),
+        address: String = "127.0.0.1", port: UInt16 = 0, threads: Int = 8, identity: TLSIdentity? = nil,
+        proxies: TrustedProxies = TrustedProxies(), limits: Limits = Limits(),
         rejected: @escaping @Sendable (Rejection) -> Response = { $0.text },
         handler: @escaping @Sendable (Request) -> Response
     ) throws(HTTPServerError) {
         let socket = try ListeningSocket(address: address, port: port)
-        let engine = Engine(limits: limits, rejected: rejected, handler: handler)
+        let engine = Engine(limits: limits, proxies: proxies, rejected: rejected, handler: handler)
         let retained = Unmanaged.passRetained(engine)
         let daemon = cmhd_start(
             socket.descriptor, UInt32(max(2, threads)), UInt32(limits.connections), UInt32(limits.idle), limits.header,
-            accessRequest, beginRequest, completeRequest, notifyConnection, keepEscapes, retained.toOpaque())
+            identity?.certificate, identity?.key, accessRequest, beginRequest, completeRequest, notifyConnection,
+            keepEscapes, retained.toOpaque())
         guard let daemon else {
             retained.release()
             close(socket.descriptor)
-            throw .cannotStart
+            throw identity == nil ? .cannotStart : .unusableIdentity
         }
-        let watch = DispatchSource.makeTimerSource(queue: .global())
+        // A queue of its own has a thread also when all that are shared are busy.
+        let watch = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "overdue connections"))
         watch.schedule(deadline: .now() + 1, repeating: 1)
         watch.setEventHandler { engine.cutOverdueConnections() }
         watch.resume()
@@ -77,6 +82,7 @@ package final class Server: Sendable {
         // Who comes now is refused at once instead of waiting in the system's queue.
         shutdown(listener, Int32(SHUT_RDWR))
         _ = engine.requests.wait(timeout: .now() + grace)
+        engine.closeLane()
         MHD_stop_daemon(daemon)
         close(listener)
         running.watch.cancel()

@@ -7,9 +7,13 @@ import Triage
 /// Takes webhook calls: proves them, reads them, and settles each in one transaction before it is answered.
 package struct ChatClerk: Sendable {
     private let store: Store
+    private let admits: @Sendable (_ gateway: String) -> Bool
 
-    /// A clerk that settles into a store.
-    package init(store: Store) { self.store = store }
+    /// A clerk that settles into a store; `admits` says whether one more proven call of a gateway is not too many.
+    package init(store: Store, admits: @escaping @Sendable (_ gateway: String) -> Bool = { _ in true }) {
+        self.store = store
+        self.admits = admits
+    }
 
     /// The answer to a call.
     ///
@@ -17,6 +21,8 @@ package struct ChatClerk: Sendable {
     /// called again.
     package func answer(_ request: HookRequest, through gateway: Gateway, at now: Moment) throws -> HookAnswer {
         if let refusal = gateway.refusal(of: request, at: now) { return refusal }
+        // Counted behind the proof: strangers cannot use up what is the platform's.
+        guard admits(gateway.source) else { return .empty(429) }
         let reading = gateway.chat.read(request)
         switch reading {
         case .handshake: return gateway.chat.answer(to: reading).answer
@@ -58,7 +64,9 @@ package struct ChatClerk: Sendable {
             effect = Effect(outcome: .held, reason: Effect.reason(error))
         }
         let reason = effect.reason ?? trace.decision?.finding ?? ""
-        if effect.outcome == .held { try db.tellAdmins(of: gateway.project.workspace, reason, cause) }
+        if effect.outcome == .held {
+            try db.tellAdmins(of: gateway.project.workspace, "\(gateway.name): \(reason)", cause)
+        }
         // One message can come as two events; the one that led to something makes the other a repetition.
         let key = effect.outcome == .created || effect.outcome == .replied ? call.messageKey : nil
         try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket, messageID: key)
@@ -75,14 +83,15 @@ package struct ChatClerk: Sendable {
         let known = try db.ticket(
             platform: words.place.platform.rawValue, installation: words.place.installation,
             conversation: words.conversationKey)
-        guard let known else {
+        guard let (ticket, merged) = try known.flatMap({ known in try db.successor(of: known) }) else {
             guard words.mayOpen else {
                 trace.decided("thread", "said beside us, in a thread of no ticket")
                 return Effect(outcome: .filed)
             }
             return try open(words, gateway, related: nil, &trace, in: &db, cause)
         }
-        return try reply(words, to: known, gateway, &trace, in: &db, cause)
+        trace.passedMerges(merged, to: ticket)
+        return try reply(words, to: ticket, gateway, &trace, in: &db, cause)
     }
 
     private func open(

@@ -49,12 +49,13 @@ struct CommandRun {
         var ticket = ticket
         var remarks: [String] = []
         var words: ReplyDraft? = draft
+        let settling = block.lines.lastIndex { (try? $0.reading.get().settles) ?? false }
         for (index, line) in block.lines.enumerated() {
             do {
                 let command = try line.reading.get()
                 // Before people and categories are looked up: a refusal must not tell a guest who is known here.
                 guard actor.isStaff || command.isForRequesters else { throw Refusal.needsRole(.agent) }
-                let said = command.settles ? words.take() : nil
+                let said = index == settling ? words.take() : nil
                 // The words are an agent's answer while the ticket is still theirs, so they go before what ends that.
                 if command.givesAway, let draft = words.take() { ticket = try say(draft, on: ticket, in: &db) }
                 let before = ticket
@@ -103,6 +104,9 @@ struct CommandRun {
         case .priority(let priority): .prioritize(priority)
         case .category(let path): .categorize(try db.category(path: path, in: ticket.workspace))
         case .title(let title): .retitle(title)
+        case .merge(let number): .merge(into: number)
+        case .link(let number): .link(number)
+        case .escalate(let reason): .escalate(reason: reason)
         case .watch: .watch
         case .unwatch: .unwatch
         case .note, .status, .help: nil
@@ -136,6 +140,7 @@ struct CommandRun {
         let owner = try ticket.owner.map { id in try db.person(id)?.displayName ?? "" } ?? "nobody"
         let state =
             "\(ticket.label) is \(ticket.status.label), \(ticket.priority.rawValue) priority, owned by \(owner)."
+            + (ticket.mergedInto.map { " It is a part of #\($0)." } ?? "")
         return Result(transcript: (lines + ["", state]).joined(separator: "\n"), summary: summary, ticket: ticket)
     }
 
@@ -151,16 +156,18 @@ extension Command {
     fileprivate var isForRequesters: Bool {
         switch self {
         case .close, .reopen, .watch, .unwatch, .status, .help: true
-        case .claim, .decline, .assign, .transfer, .start, .resolve, .priority, .category, .title, .note: false
+        case .claim, .decline, .assign, .transfer, .start, .resolve, .priority, .category, .title, .note, .merge, .link,
+            .escalate:
+            false
         }
     }
 
     /// Whether the ticket is no longer the agent's to answer after this.
     fileprivate var givesAway: Bool {
         switch self {
-        case .decline, .transfer: true
-        case .claim, .assign, .start, .resolve, .close, .reopen, .priority, .category, .title, .note, .watch, .unwatch,
-            .status, .help:
+        case .decline, .transfer, .merge: true
+        case .claim, .assign, .start, .resolve, .close, .reopen, .priority, .category, .title, .note, .link, .watch,
+            .unwatch, .escalate, .status, .help:
             false
         }
     }
@@ -168,9 +175,9 @@ extension Command {
     /// Whether the words are part of what it does, and go out with it in one letter.
     fileprivate var settles: Bool {
         switch self {
-        case .resolve, .close: true
-        case .claim, .decline, .assign, .transfer, .start, .reopen, .priority, .category, .title, .note, .watch,
-            .unwatch, .status, .help:
+        case .claim, .resolve, .close: true
+        case .decline, .assign, .transfer, .start, .reopen, .priority, .category, .title, .note, .merge, .link, .watch,
+            .unwatch, .escalate, .status, .help:
             false
         }
     }

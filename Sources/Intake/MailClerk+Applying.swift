@@ -7,12 +7,16 @@ extension MailClerk {
     func apply(
         _ judgement: Judgement, to mail: PreparedMail, _ facts: MailFacts, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
+        let doubt = judgement.doubt
         switch judgement.verdict {
-        case .open(let related): return try open(mail, facts, related: related, in: &db, cause)
-        case .followUp(let ticket): return try open(mail, facts, related: ticket.number, in: &db, cause)
+        case .open(let related): return try open(mail, facts, related: related, doubt, in: &db, cause)
+        case .followUp(let ticket): return try open(mail, facts, related: ticket.number, doubt, in: &db, cause)
+        case .openOnBehalf(let original, let comment):
+            return try openOnBehalf(of: original, comment, mail, facts, doubt, in: &db, cause)
+        case .openAsking(let why): return try openAsking(why, mail, facts, doubt, in: &db, cause)
         case .reply(let ticket, let visibility, let entry):
-            return try reply(mail, facts, to: ticket, visibility, entry, in: &db, cause)
-        case .remark(let ticket, let entry): return try remark(mail, facts, on: ticket, entry, in: &db, cause)
+            return try reply(mail, facts, to: ticket, visibility, entry, doubt, in: &db, cause)
+        case .remark(let ticket, let entry): return try remark(mail, facts, on: ticket, entry, doubt, in: &db, cause)
         case .command(let ticket, let visibility, let entry):
             return try command(mail, facts, on: ticket, visibility, entry, in: &db, cause)
         case .file(let ticket): return try file(mail, on: ticket, in: &db, cause)
@@ -26,30 +30,34 @@ extension MailClerk {
     }
 
     private func open(
-        _ mail: PreparedMail, _ facts: MailFacts, related: Int64?, in db: inout Transaction, _ cause: Cause
+        _ mail: PreparedMail, _ facts: MailFacts, related: Int64?, _ doubt: Doubt?, in db: inout Transaction,
+        _ cause: Cause
     ) throws -> Effect {
         let author = try author(of: mail, facts, in: &db, cause)
+        // What comes to a letter's return path is heard, but may be a machine's that does not say so (RFC 3834 §4).
+        let wantsNoAnswer = mail.clues.wantsNoAnswer || facts.token?.kind == .bounce
         let ticket = try db.open(
             Opening(
                 project: facts.project, requester: author, title: mail.clues.subject.title, draft: mail.draft(.public),
-                related: related, receipt: mail.clues.wantsNoAnswer ? .withhold : .send), cause: cause)
+                related: related, doubt: doubt, receipt: wantsNoAnswer ? .withhold : .send), cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .created, ticket: ticket.number, note: "opened \(ticket.label)")
     }
 
     private func reply(
         _ mail: PreparedMail, _ facts: MailFacts, to ticket: Ticket, _ visibility: Reply.Visibility,
-        _ entry: Verdict.Entry, in db: inout Transaction, _ cause: Cause
+        _ entry: Verdict.Entry, _ doubt: Doubt?, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         let action: Action = visibility == .internal ? .note : .reply
         do {
             // Whoever is turned away has not joined either.
             try db.attempt { db in
                 let (ticket, actor) = try admit(mail, facts, to: ticket, entry, in: &db, cause)
-                try db.perform(action, on: ticket, by: actor, saying: mail.draft(visibility), cause: cause)
+                try db.perform(
+                    action, on: ticket, by: actor, saying: mail.draft(visibility), doubt: doubt, cause: cause)
             }
         } catch let refusal as Refusal {
-            return try turnAway(mail, facts, from: ticket, refusal, in: &db, cause)
+            return try turnAway(mail, facts, from: ticket, refusal, doubt, in: &db, cause)
         }
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .replied, ticket: ticket.number, note: "added to \(ticket.label)")
@@ -59,11 +67,12 @@ extension MailClerk {
     ///
     /// Who takes it up too often is not: letters and answers would go round. The owner has the words.
     private func remark(
-        _ mail: PreparedMail, _ facts: MailFacts, on ticket: Ticket, _ entry: Verdict.Entry,
+        _ mail: PreparedMail, _ facts: MailFacts, on ticket: Ticket, _ entry: Verdict.Entry, _ doubt: Doubt?,
         in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         let (ticket, actor) = try admit(mail, facts, to: ticket, entry, in: &db, cause)
-        let after = try db.perform(.remark, on: ticket, by: actor, saying: mail.draft(.public), cause: cause)
+        let after = try db.perform(
+            .remark, on: ticket, by: actor, saying: mail.draft(.public), doubt: doubt, cause: cause)
         if mail.clues.isCourtesy, !mail.clues.wantsNoAnswer, !actor.isStaff, let author = actor.person {
             try db.notify(NoticeDraft(.resolved, to: author), about: after, cause: cause)
         }
@@ -87,10 +96,10 @@ extension MailClerk {
 
     /// A reply that the rules do not allow: a late one opens a ticket that continues the old, any other waits.
     private func turnAway(
-        _ mail: PreparedMail, _ facts: MailFacts, from ticket: Ticket, _ refusal: Refusal, in db: inout Transaction,
-        _ cause: Cause
+        _ mail: PreparedMail, _ facts: MailFacts, from ticket: Ticket, _ refusal: Refusal, _ doubt: Doubt?,
+        in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
-        if refusal == .windowPassed { return try open(mail, facts, related: ticket.number, in: &db, cause) }
+        if refusal == .windowPassed { return try open(mail, facts, related: ticket.number, doubt, in: &db, cause) }
         let words = refusal.sentence { _ in "somebody else" }
         return Effect(
             outcome: .held, reason: "a reply to \(ticket.label) is not allowed: \(words)", ticket: ticket.number)
@@ -117,15 +126,20 @@ extension MailClerk {
         guard let ticket else { return Effect(outcome: .filed) }
         // What is closed does not change any more; the ledger's row alone ties the mail to it.
         if ticket.isClosed { return Effect(outcome: .filed, ticket: ticket.number) }
-        let words = "\(mail.clues.sender?.address ?? "a machine"): \(mail.clues.subject.title)"
-        try db.record([.filed], on: ticket, by: .clock, cause: cause, reason: words, reply: nil)
+        // A mail that is judged again is noted on its ticket already.
+        if try !db.hasRecorded(.filed, on: ticket.number, because: cause.intake) {
+            let words = "\(mail.clues.sender?.address ?? "a machine"): \(mail.clues.subject.title)"
+            try db.record([.filed], on: ticket, by: .clock, cause: cause, reason: words, reply: nil)
+        }
         return Effect(outcome: .filed, ticket: ticket.number)
     }
 
     private func bounce(
         _ mail: PreparedMail, _ notice: Notice, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
-        guard let id = notice.ticket, let ticket = try db.ticket(id) else { return Effect(outcome: .bounce) }
+        guard let id = notice.ticket, let named = try db.ticket(id),
+            let (ticket, _) = try db.successor(of: named)
+        else { return Effect(outcome: .bounce) }
         if let failure = mail.clues.deliveryFailure, !ticket.isClosed {
             try db.record(
                 [.undeliverable(notice.recipient)], on: ticket, by: .clock, cause: cause,
@@ -153,7 +167,7 @@ extension MailClerk {
     }
 
     /// The sender as a person; one who writes for the first time becomes one.
-    private func author(
+    func author(
         of mail: PreparedMail, _ facts: MailFacts, in db: inout Transaction, _ cause: Cause
     ) throws -> PersonID {
         if let sender = facts.sender { return sender.id }
@@ -162,7 +176,7 @@ extension MailClerk {
     }
 
     /// Remembers the ids that lead to this ticket, those only spoken of included: the nearest and the root.
-    private func remember(_ mail: PreparedMail, of ticket: Ticket, in db: inout Transaction, _ cause: Cause) throws {
+    func remember(_ mail: PreparedMail, of ticket: Ticket, in db: inout Transaction, _ cause: Cause) throws {
         let ancestors = mail.clues.ancestors
         // One that leads somewhere already stays there, even when both mails came at the same instant.
         for id in ancestors.prefix(19) + ancestors.dropFirst(19).suffix(1) where try db.ticket(messageID: id) == nil {
@@ -174,10 +188,12 @@ extension MailClerk {
 
 extension PreparedMail {
     /// What the mail says; of one with nothing but a subject, the subject.
-    fileprivate func draft(_ visibility: Reply.Visibility) -> ReplyDraft {
+    func draft(_ visibility: Reply.Visibility) -> ReplyDraft {
         if enclosures.isEmpty, clues.text.allSatisfy(\.isWhitespace) {
             return ReplyDraft(visibility: visibility, text: clues.subject.title)
         }
-        return ReplyDraft(visibility: visibility, text: clues.text, fresh: clues.fresh, enclosures: enclosures)
+        // What is passed on is the matter of a mail that passes something on.
+        let fresh = clues.forward == nil ? clues.fresh : []
+        return ReplyDraft(visibility: visibility, text: clues.text, fresh: fresh, enclosures: enclosures)
     }
 }

@@ -32,18 +32,18 @@ package struct MailClerk: Sendable {
         var judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
         do {
             return try db.attempt { db in
-                var facts = try facts(about: mail.clues, sha256: mail.sha256, to: mailbox.project, in: &db, at: now)
+                var facts = try facts(about: mail, from: mailbox, in: &db, at: now)
                 if known != nil { facts.isReleased = try db.decision(on: id) == .release }
                 judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
-                let effect = try apply(judgement, to: mail, facts, in: &db, cause)
-                if effect.outcome == .held {
-                    try tellOfHold(mail, effect.reason ?? judgement.reason, facts.project, in: &db, cause)
+                var effect = try apply(judgement, to: mail, facts, in: &db, cause)
+                if effect.outcome == .held || effect.outcome == .refused {
+                    effect.note = try tell(mail, of: judgement, effect, facts, in: &db, cause)
                 }
                 return try settle(mail, id, judgement, effect, in: &db)
             }
         } catch  where !Store.isPassing(error) {
             let effect = Effect(outcome: .held, reason: Effect.reason(error))
-            try db.tellAdmins(of: mailbox.project.workspace, effect.reason ?? "", cause)
+            try db.tellAdmins(of: mailbox.project.workspace, mail.line(effect.reason ?? ""), cause)
             return try settle(mail, id, judgement, effect, in: &db)
         }
     }
@@ -59,27 +59,6 @@ package struct MailClerk: Sendable {
         return Settled(
             id: id, key: mail.name, outcome: effect.outcome, reason: reason, trust: judgement.trust, trace: trace,
             ticket: effect.ticket, when: .now)
-    }
-
-    /// Tells the admins that a mail waits, and a person we know that theirs is too large.
-    private func tellOfHold(
-        _ mail: PreparedMail, _ reason: String, _ project: Project, in db: inout Transaction, _ cause: Cause
-    ) throws {
-        try db.tellAdmins(of: project.workspace, reason, cause)
-        // Nobody else who sent what is on hold is told: their address may be forged, and a machine's is no use.
-        guard case .excess = mail.clues.damage, mail.clues.machineSign == nil, mail.clues.fromFieldCount == 1,
-            let sender = mail.clues.sender, let person = try db.person(address: sender.address)
-        else { return }
-        try db.notify(NoticeDraft(.held, to: person.id, detail: reason), about: nil, cause: cause, oncePer: 3600)
-    }
-}
-
-extension Transaction {
-    /// Tells the admins of a workspace, once an hour, that something waits for them.
-    mutating func tellAdmins(of workspace: WorkspaceID, _ reason: String, _ cause: Cause) throws {
-        for admin in try people(with: .admin, in: workspace).sorted() {
-            try notify(NoticeDraft(.held, to: admin, detail: reason), about: nil, cause: cause, oncePer: 3600)
-        }
     }
 }
 

@@ -5,7 +5,7 @@ package struct LetterSample: Sendable {
     /// When the letter is written.
     package static let now = Moment(seconds: 1_795_254_060)
 
-    private static let requester = Person(id: PersonID(3), name: "Rita Reuter", address: "rita@example.com")
+    private static let asker = Person(id: PersonID(3), name: "Rita Reuter", address: "rita@example.com")
     private static let owner = Person(id: PersonID(7), name: "Anton Adler", address: "anton@example.com")
     private static let colleague = Person(id: PersonID(9), name: "Carla Cramer", address: "carla@example.com")
     private static let project = Project(
@@ -13,12 +13,15 @@ package struct LetterSample: Sendable {
     private static let request = "Hello,\n\nthe printer in room 3.14 is dead. It blinks.\n\nRita"
 
     private let kind: NoticeKind
-    private var recipient = Self.requester
+    private var requester = Self.asker
+    private var doubt: Doubt?
+    private var recipient = Self.asker
     private var actor: Person? = Self.owner
     private var owner: Person? = Self.owner
     private var status = Status.inProgress
     private var words: String?
     private var detail: String?
+    private var mergedInto: Int64?
 
     /// The letter that a notice usually becomes, to somebody who reads `language`.
     package init(_ kind: NoticeKind, language: String) {
@@ -26,7 +29,7 @@ package struct LetterSample: Sendable {
         switch kind {
         case .receipt: (actor, owner, status) = (nil, nil, .open)
         case .opened:
-            (recipient, actor, owner, status) = (Self.colleague, Self.requester, nil, .open)
+            (recipient, actor, owner, status) = (Self.colleague, Self.asker, nil, .open)
             words = Self.request
         case .assigned:
             (recipient, actor, status) = (Self.owner, Self.colleague, .assigned)
@@ -41,13 +44,24 @@ package struct LetterSample: Sendable {
         case .status: status = .assigned
         case .resolved: status = .resolved
         case .closed: (actor, status) = (nil, .closed)
+        case .merged: (status, mergedInto) = (.closed, 1002)
+        case .escalated:
+            recipient = Self.colleague
+            detail = "The whole floor waits for it."
         case .transcript:
             (recipient, status) = (Self.owner, .assigned)
             detail = "/claim\n    done\n/watch\n    done"
         case .held:
             (recipient, actor, owner) = (Self.colleague, nil, nil)
-            detail = "The sender is not known here: zoe@example.net, “Invoice”."
-        case .password: (actor, owner) = (nil, nil)
+            detail = "zoe@example.net, “Invoice”: unknown senders wait for an admin"
+        case .forwarded: (recipient, actor, owner, status) = (Self.colleague, nil, nil, .open)
+        case .oversize:
+            (actor, owner) = (nil, nil)
+            detail = "it is 31457280 bytes large, the limit is 26214400"
+        case .waiting, .refused, .password: (actor, owner) = (nil, nil)
+        case .message:
+            (actor, owner) = (Self.colleague, nil)
+            detail = "Hello Rita,\n\nshall we look at the old printers on Thursday?\n\nCarla"
         }
         recipient.language = language
     }
@@ -62,40 +76,57 @@ package struct LetterSample: Sendable {
     /// The requester's answer, as the owner gets it.
     package static func replyToOwner(language: String) -> LetterSample {
         var sample = LetterSample(.reply, language: language)
-        (sample.recipient, sample.actor, sample.words) = (Self.owner, Self.requester, "It still blinks.")
+        (sample.recipient, sample.actor, sample.words) = (Self.owner, Self.asker, "It still blinks.")
         sample.recipient.language = language
+        return sample
+    }
+
+    /// A mail that an agent passed on without saying clearly whose it is.
+    package static func unclearForward(language: String) -> LetterSample {
+        var sample = LetterSample(.forwarded, language: language)
+        sample.detail = "“Zoe Zimmer” names no one address"
+        sample.requester = Self.colleague
+        return sample
+    }
+
+    /// The requester's answer that came to another's reply address, as the owner gets it.
+    package static func doubtfulReply(language: String) -> LetterSample {
+        var sample = replyToOwner(language: language)
+        sample.doubt = .foreign
         return sample
     }
 
     /// What `LetterWriter` writes the letter from.
     package var facts: LetterFacts {
-        let ticket = kind == .held || kind == .password ? nil : ticket
+        let ticket = kind.isAboutTicket || kind == .transcript ? ticket : nil
         return LetterFacts(
-            notice: notice(about: ticket), recipient: recipient, recipientIsAgent: recipient.id != Self.requester.id,
-            actor: actor, ticket: ticket, project: Self.project, requester: ticket == nil ? nil : Self.requester,
-            owner: owner, reply: reply, history: ticket == nil || kind == .receipt || kind == .opened ? [] : [opening],
+            notice: notice(about: ticket), recipient: recipient, recipientIsAgent: recipient.id != Self.asker.id,
+            actor: actor, ticket: ticket, project: Self.project, requester: ticket == nil ? nil : requester,
+            owner: owner, reply: reply, doubt: doubt,
+            history: ticket == nil || kind == .receipt || kind == .opened ? [] : [opening],
             references: ticket == nil ? [] : ["1@mail.example.com"], watcherCount: kind == .receipt ? 0 : 2)
     }
 
     private var ticket: Ticket {
         var ticket = Ticket(
-            id: TicketID(1), number: 1001, project: Self.project, requester: Self.requester.id, title: "Printer dead",
+            id: TicketID(1), number: 1001, project: Self.project, requester: requester.id, title: "Printer dead",
             door: .mail, at: Self.now)
         ticket.status = status
         ticket.owner = owner?.id
+        ticket.mergedInto = mergedInto
         return ticket
     }
 
     private var reply: Reply? {
         words.map { words in
             Reply(
-                id: ReplyID(5), author: actor?.id ?? Self.requester.id, visibility: kind == .note ? .internal : .public,
+                id: ReplyID(5), author: actor?.id ?? Self.asker.id, visibility: kind == .note ? .internal : .public,
                 door: .mail, text: words, fresh: [], at: Self.now)
         }
     }
 
     private var opening: LetterFacts.Spoken {
-        LetterFacts.Spoken(author: Self.requester.name, at: Self.now.adding(seconds: -4_060), text: Self.request)
+        LetterFacts.Spoken(author: Self.asker.name, at: Self.now.adding(seconds: -4_060), text: Self.request)
     }
 
     private func notice(about ticket: Ticket?) -> Notice {

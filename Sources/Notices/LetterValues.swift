@@ -25,8 +25,10 @@ struct LetterValues {
             "recipient": ["name": named(facts.recipient.name)],
             "actor": TemplateValue(actor), "reason": named(facts.notice.detail),
             "detail": TemplateValue(facts.notice.detail), "link": TemplateValue(link), "words": body(words?.freshText),
+            "doubt": TemplateValue(facts.doubt.map(wording.doubt)),
             "ticket": facts.ticket.map(ticket) ?? nil, "agent": agent, "yours": .flag(isRequester),
-            "others": others, "history": .list(facts.history.map(spoken)),
+            "others": others, "into": TemplateValue(facts.ticket?.mergedInto.map { "#\($0)" }),
+            "history": .list(facts.history.map(spoken)),
         ]
     }
 
@@ -60,7 +62,7 @@ struct LetterValues {
             "priority": .text(wording.priority(ticket.priority)),
             "requester": TemplateValue(facts.requester?.displayName.oneLine),
             "owner": TemplateValue(facts.owner?.displayName.oneLine),
-            "window": .number(Int(Rules.reopenWindow / 86_400)), "is": .group(Dictionary(uniqueKeysWithValues: flags)),
+            "window": .number(Int(facts.reopenWindow / 86_400)), "is": .group(Dictionary(uniqueKeysWithValues: flags)),
         ]
     }
 

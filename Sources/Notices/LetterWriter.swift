@@ -63,7 +63,8 @@ package struct LetterWriter: Sendable {
             return reply
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
-        case .receipt, .assigned, .returned, .status, .resolved, .closed, .transcript, .held, .password:
+        case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript, .forwarded,
+            .held, .waiting, .refused, .oversize, .password, .message:
             return nil
         }
     }
@@ -108,16 +109,6 @@ package struct LetterWriter: Sendable {
             fields.append(Outgoing.Field("List-Id", "\(slug) <\(slug).\(siteDomain)>"))
         }
         return fields.compactMap { $0 }
-    }
-}
-
-extension NoticeKind {
-    /// Whether the letter makes no sense without a ticket.
-    fileprivate var isAboutTicket: Bool {
-        switch self {
-        case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed: true
-        case .transcript, .held, .password: false
-        }
     }
 }
 

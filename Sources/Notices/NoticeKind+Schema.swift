@@ -19,12 +19,15 @@ extension NoticeKind {
         switch self {
         case .receipt: Self.ticket
         case .opened: Self.ticket.merging(Self.spoken) { $1 }
-        case .assigned, .returned, .status, .resolved, .closed:
+        case .merged: Self.ticket.merging(["actor": .value, "into": .value, "history": Self.history]) { $1 }
+        case .assigned, .returned, .status, .resolved, .closed, .escalated:
             Self.ticket.merging(["actor": .value, "reason": .value, "history": Self.history]) { $1 }
         case .reply, .note: Self.ticket.merging(Self.spoken) { $1 }
-        case .transcript: Self.ticket.merging(["detail": .value]) { $1 }
-        case .held: ["detail": .value]
+        case .transcript, .forwarded: Self.ticket.merging(["detail": .value]) { $1 }
+        case .held, .oversize: ["detail": .value]
+        case .waiting, .refused: [:]
         case .password: ["link": .value]
+        case .message: ["actor": .value, "detail": .value]
         }
     }
 
@@ -40,7 +43,7 @@ extension NoticeKind {
     ]
 
     private static let spoken: [String: TemplateSchema] = [
-        "actor": .value, "words": .value, "history": history,
+        "actor": .value, "words": .value, "doubt": .value, "history": history,
     ]
 
     private static let history = TemplateSchema.list(of: [

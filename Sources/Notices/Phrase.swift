@@ -7,19 +7,23 @@ enum Phrase: Hashable {
     case status(Status)
     /// What a priority is called.
     case priority(Priority)
+    /// Why a message counts for less than it claims.
+    case doubt(Doubt)
     /// How a minute in UTC is written.
     case time
     /// Whom a letter comes from: an author or a queue, by way of the site.
     case sender
 
     static let all =
-        Status.allCases.map(Phrase.status) + Priority.allCases.map(Phrase.priority) + [.time, .sender]
+        Status.allCases.map(Phrase.status) + Priority.allCases.map(Phrase.priority) + Doubt.allCases.map(Phrase.doubt)
+        + [.time, .sender]
 
     /// What the phrase is called in `words.txt`.
     var name: String {
         switch self {
         case .status(let status): "status.\(status.rawValue)"
         case .priority(let priority): "priority.\(priority.rawValue)"
+        case .doubt(let doubt): "doubt.\(doubt.rawValue)"
         case .time: "time"
         case .sender: "sender"
         }
@@ -28,7 +32,7 @@ enum Phrase: Hashable {
     /// The names that the phrase may use.
     var schema: TemplateSchema {
         switch self {
-        case .status, .priority: [:]
+        case .status, .priority, .doubt: [:]
         case .time: ["year": .value, "month": .value, "day": .value, "hour": .value, "minute": .value]
         case .sender: ["name": .value, "site": .value]
         }

@@ -40,6 +40,8 @@ struct Wording: Sendable {
 
     func priority(_ priority: Priority) -> String { text(.priority(priority), [:]) }
 
+    func doubt(_ doubt: Doubt) -> String { text(.doubt(doubt), [:]) }
+
     func sender(_ name: String, site: String) -> String { text(.sender, ["name": .text(name), "site": .text(site)]) }
 
     /// The minute in UTC.

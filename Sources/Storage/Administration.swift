@@ -8,12 +8,6 @@ package enum Administration: Hashable, Sendable {
     case categoryRenamed(CategoryID, from: String, to: String)
     /// A node of the category tree, and what was below it, can no longer be chosen.
     case categoryDeleted(CategoryID, path: String)
-    /// A person came into being.
-    case personAdded(PersonID)
-    /// A person was given a role in a workspace.
-    case granted(Role, PersonID, workspace: String)
-    /// A person's password was set.
-    case passwordSet(PersonID)
     /// A dead letter was made due again.
     case noticeRevived(NoticeID)
     /// A message that had not been applied was released, put to the rules again, or discarded.
@@ -26,10 +20,6 @@ package enum Administration: Hashable, Sendable {
         case .categoryRenamed(let id, let from, let to):
             Change.Record(kind: "category_renamed", before: "\(id.value) \(from)", after: "\(id.value) \(to)")
         case .categoryDeleted(let id, let path): Change.Record(kind: "category_deleted", before: "\(id.value) \(path)")
-        case .personAdded(let id): Change.Record(kind: "person_added", after: "\(id.value)")
-        case .granted(let role, let id, let workspace):
-            Change.Record(kind: "granted", after: "\(id.value) \(role.rawValue) \(workspace)")
-        case .passwordSet(let id): Change.Record(kind: "password_set", after: "\(id.value)")
         case .noticeRevived(let id): Change.Record(kind: "notice_revived", after: "\(id.value)")
         case .messageDecided(let id, let decision, let outcome):
             Change.Record(kind: "message_decided", before: outcome?.rawValue, after: "\(id.value) \(decision.rawValue)")

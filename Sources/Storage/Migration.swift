@@ -14,7 +14,10 @@ struct Migration: Sendable {
         Migration(version: 5, sql: Schema.vitals),
         Migration(version: 6, sql: Schema.answers),
         Migration(version: 7, sql: Schema.signIn),
-        Migration(version: 11, sql: Schema.scale),
+        Migration(version: 8, sql: Schema.verbs),
+        Migration(version: 9, sql: Schema.house + Schema.inbox + Schema.audit + Schema.reports),
+        Migration(version: 10, sql: Schema.scale),
+        Migration(version: 11, sql: Schema.letters),
     ]
 
     /// The version this program works with.

@@ -16,6 +16,7 @@ extension TicketQuery {
         if let match = words.map({ Schema.match($0) ?? "" }) { return match.isEmpty ? [] : [search(match)] }
         let staffed = workspaces.filter { workspace == nil || $0 == workspace }
         var statements = staffed.isEmpty ? [] : [everything(in: staffed)]
+        if shelf == .deleted { return statements }
         if requester == nil || requester == viewer { statements.append(asked) }
         statements.append(watched)
         return statements
@@ -90,9 +91,13 @@ extension TicketQuery {
         builder.add("f.ticket_words MATCH \(builder.bind(.text(match)))")
         if let workspace { builder.add("+t.workspace_id = \(builder.bind(workspace))") }
         let staffed = workspaces.map { builder.bind($0) }.joined(separator: ", ")
-        let person = builder.bind(viewer)
-        let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
-        builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        switch shelf {
+        case .deleted: builder.add("+t.workspace_id IN (\(staffed))")
+        case .present:
+            let person = builder.bind(viewer)
+            let follows = "EXISTS (SELECT 1 FROM watchers w WHERE w.ticket_id = t.id AND w.person_id = \(person))"
+            builder.add("(t.workspace_id IN (\(staffed)) OR t.requester_id = \(person) OR \(follows))")
+        }
         addFilters(to: &builder, lead: .none)
         if let after { addCursor(after, to: &builder) }
         switch order {
@@ -108,6 +113,8 @@ extension TicketQuery {
 
     /// The filter that leaves the fewest rows, as a rule; lists by change have no index for the rarer ones.
     private var lead: Lead {
+        // What was deleted is little, and has an index for itself.
+        if shelf == .deleted { return .none }
         if requester != nil { return .requester }
         if case .person = owner { return .owner }
         if order != .changed {
@@ -123,6 +130,7 @@ extension TicketQuery {
 
     private func addFilters(to builder: inout Builder, lead: Lead) {
         func plus(_ column: Lead) -> String { lead == column ? "t." : "+t." }
+        builder.add(shelf == .deleted ? "t.deleted_at IS NOT NULL" : "+t.deleted_at IS NULL")
         switch owner {
         case .any: break
         case .nobody: builder.add(plus(.owner) + "owner_id IS NULL")

@@ -22,6 +22,8 @@ package struct TicketQuery: Hashable, Sendable {
     package var category: CategoryID?
     /// Only tickets with all these words in the title, the last one also as a beginning.
     package var words: String?
+    /// Whether tickets are shown that are there, or those that are deleted.
+    package var shelf: Shelf = .present
     /// The order of the list.
     package var order: Order = .newest
     /// Where the page before ended.
@@ -37,6 +39,14 @@ package struct TicketQuery: Hashable, Sendable {
         case nobody
         /// This person.
         case person(PersonID)
+    }
+
+    /// Which of the tickets a list is of.
+    package enum Shelf: Hashable, Sendable {
+        /// Those that were not deleted.
+        case present
+        /// Those that were, of the viewer's workspaces alone.
+        case deleted
     }
 
     /// The orders a list can have.

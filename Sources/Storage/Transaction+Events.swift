@@ -39,6 +39,33 @@ extension Transaction {
             map: Event.init(row:))
     }
 
+    /// What tied other tickets to a ticket, or untied them, oldest first.
+    mutating func ties(to number: Int64) throws(SQLiteError) -> [Event] {
+        try rows(Transaction.tiesStatement, .text(String(number)), map: Event.init(row:))
+    }
+
+    static let tiesStatement = """
+        SELECT \(Event.columns) FROM events
+        WHERE kind IN ('linked', 'unlinked') AND COALESCE(after, before) = $1 ORDER BY sequence
+        """
+
+    /// A page of a view of history.
+    package mutating func events(_ query: EventQuery) throws(SQLiteError) -> [Event] {
+        let statement = query.statement
+        return try rows(statement.sql, statement.values, map: Event.init(row:))
+    }
+
+    /// Whether a message has led to such a change of a ticket before.
+    package mutating func hasRecorded(
+        _ change: Change, on ticket: Int64, because intake: IntakeID?
+    ) throws(SQLiteError) -> Bool {
+        let hit = try first(
+            "SELECT 1 FROM events WHERE ticket = $1 AND intake = $2 AND kind = $3 LIMIT 1",
+            .integer(ticket), Value(intake?.value), .text(change.record.kind)
+        ) { row in row.int(0) }
+        return hit != nil
+    }
+
     /// How many events there are.
     package mutating func eventCount() throws(SQLiteError) -> Int64 {
         try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0
@@ -64,9 +91,9 @@ extension Transaction {
 }
 
 extension Event {
-    fileprivate static let columns = "sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply"
+    static let columns = "sequence, ticket, at, actor, door, intake, kind, before, after, reason, reply"
 
-    fileprivate init(row: borrowing Row) {
+    init(row: borrowing Row) {
         self.init(
             sequence: row.int(0), ticket: row.optionalInt(1), at: Moment(micros: row.int(2)),
             actor: row.optionalInt(3).map { ID($0) }, door: Door(rawValue: row.text(4)) ?? .console,

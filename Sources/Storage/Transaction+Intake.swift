@@ -13,6 +13,8 @@ package struct Arrival: Sendable {
     package var sha256: [UInt8]
     /// The Message-ID, without angle brackets.
     package var messageID: String?
+    /// SHA-256 of what stays the same on every way here, for a mail without a Message-ID.
+    package var letter: [UInt8]?
     /// The sender as far as it can be told.
     package var sender: String?
     /// The subject, decoded.
@@ -24,14 +26,15 @@ package struct Arrival: Sendable {
 
     /// Notes a message that has just come in.
     package init(
-        source: String, key: String, at: Moment, sha256: [UInt8], messageID: String?, sender: String?,
-        subject: String?, size: Int, payload: [UInt8]? = nil
+        source: String, key: String, at: Moment, sha256: [UInt8], messageID: String?, letter: [UInt8]? = nil,
+        sender: String?, subject: String?, size: Int, payload: [UInt8]? = nil
     ) {
         self.source = source
         self.key = key
         self.at = at
         self.sha256 = sha256
         self.messageID = messageID
+        self.letter = letter
         self.sender = sender
         self.subject = subject
         self.size = size
@@ -75,6 +78,15 @@ extension Transaction {
             """, .text(messageID), .text(sender), map: LedgerEntry.init(row:))
     }
 
+    /// The first message without a Message-ID that was the same letter and is neither on hold nor was a repetition.
+    package mutating func original(letter: [UInt8]) throws(SQLiteError) -> LedgerEntry? {
+        try first(
+            """
+            SELECT \(LedgerEntry.columns) FROM intake
+            WHERE letter = $1 AND outcome IS NOT NULL AND outcome NOT IN ('duplicate', 'held') ORDER BY id LIMIT 1
+            """, .blob(letter), map: LedgerEntry.init(row:))
+    }
+
     /// The first message of a source with this key of its own that was not a repetition itself.
     package mutating func original(messageID: String, source: String) throws(SQLiteError) -> LedgerEntry? {
         try first(
@@ -99,12 +111,12 @@ extension Transaction {
         let id = try first(
             """
             INSERT INTO intake (source, key, received_at, sha256, message_id, sender, subject, size, reason, trace,
-                payload)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', $9) RETURNING id
+                payload, letter)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', $9, $10) RETURNING id
             """,
             .text(arrival.source), .text(arrival.key), .integer(arrival.at.micros), .blob(arrival.sha256),
             Value(arrival.messageID), Value(arrival.sender), Value(arrival.subject), .integer(Int64(arrival.size)),
-            Value(arrival.payload)
+            Value(arrival.payload), Value(arrival.letter)
         ) { row in row.int(0) }
         guard let id else { throw SQLiteError(unreadable: "the new row of the ledger") }
         return IntakeID(id)

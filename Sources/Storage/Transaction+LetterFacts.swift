@@ -4,21 +4,26 @@ package import SQLite
 extension Transaction {
     /// All that a letter about a notice is written from.
     package mutating func facts(for notice: Notice) throws -> LetterFacts {
-        guard let recipient = try person(notice.recipient) else {
+        guard var recipient = try person(notice.recipient) else {
             throw StorageError.missingRow("person \(notice.recipient.value)")
         }
+        if let address = notice.address { recipient.address = address }
         let ticket = try notice.ticket.flatMap { id throws(SQLiteError) in try self.ticket(id) }
         let history = try ticket.map { ticket throws(SQLiteError) in try self.history(of: ticket, before: notice.reply)
         }
-        return LetterFacts(
-            notice: notice, recipient: recipient,
-            recipientIsAgent: try isStaff(recipient.id, of: ticket),
+        let isAgent = try isStaff(recipient.id, of: ticket)
+        var facts = LetterFacts(
+            notice: notice, recipient: recipient, recipientIsAgent: isAgent,
             actor: try person(optional: notice.actor), ticket: ticket,
-            project: try project(for: ticket), requester: try person(optional: ticket?.requester),
+            project: try project(for: ticket, notice.project), requester: try person(optional: ticket?.requester),
             owner: try person(optional: ticket?.owner),
-            reply: try notice.reply.flatMap { id throws(SQLiteError) in try reply(id) }, history: history ?? [],
+            reply: try notice.reply.flatMap { id throws(SQLiteError) in try reply(id) },
+            doubt: isAgent ? try notice.reply.flatMap { id throws(SQLiteError) in try doubt(about: id) } : nil,
+            history: history ?? [],
             references: try ticket.map { ticket throws(SQLiteError) in try references(of: ticket.id) } ?? [],
             watcherCount: try ticket.map { ticket throws(SQLiteError) in try watchers(of: ticket.id).count } ?? 0)
+        facts.reopenWindow = try reopenWindow()
+        return facts
     }
 
     private mutating func person(optional id: PersonID?) throws(SQLiteError) -> Person? {
@@ -31,9 +36,22 @@ extension Transaction {
         return try !roles(of: person, in: ticket.workspace).isDisjoint(with: [.agent, .admin])
     }
 
-    /// The ticket's queue, or any queue for a letter about no ticket: every letter comes from an address we read.
-    private mutating func project(for ticket: Ticket?) throws(SQLiteError) -> Project? {
-        if let ticket { return try project(ticket.project) }
+    /// Why a reply's message counts for less than it claims, which its history says beside it.
+    private mutating func doubt(about reply: ReplyID) throws(SQLiteError) -> Doubt? {
+        try first(
+            """
+            SELECT d.after FROM replies r JOIN tickets t ON t.id = r.ticket_id
+            JOIN events e ON e.ticket = t.number AND e.reply = r.id
+            JOIN events d ON d.ticket = t.number AND d.intake = e.intake AND d.kind = 'doubted'
+            WHERE r.id = $1 LIMIT 1
+            """, .integer(reply.value)
+        ) { row in Doubt(rawValue: row.text(0)) } ?? nil
+    }
+
+    /// The ticket's queue, or for a letter about no ticket the one it is from, or any: every letter comes from an address
+    /// we read.
+    private mutating func project(for ticket: Ticket?, _ sender: ProjectID?) throws(SQLiteError) -> Project? {
+        if let id = ticket?.project ?? sender { return try project(id) }
         let id = try first("SELECT MIN(id) FROM projects") { row in row.optionalInt(0) } ?? nil
         guard let id else { return nil }
         return try project(ID(id))

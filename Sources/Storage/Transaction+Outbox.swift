@@ -14,7 +14,8 @@ package struct NoticeAttempt: Hashable, Sendable {
 extension Transaction {
     /// Writes a notice into the outbox; the same event tells the same person the same thing once.
     ///
-    /// Somebody without an address, or no longer active, gets none. Gives the id of the new row.
+    /// Somebody no longer active gets none. For somebody without an address, or who wants to be told of nothing else
+    /// than they must, the row stands in their inbox and is not sent. Gives the id of the new row.
     @discardableResult
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
@@ -23,36 +24,32 @@ extension Transaction {
         return try enqueue(draft, about: ticket, reply: reply, by: actor, key: key, at: now)
     }
 
+    /// The same under a key that says what it must not be written twice for.
     @discardableResult
-    private mutating func enqueue(
+    mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, key: String, at now: Moment
     ) throws(SQLiteError) -> NoticeID? {
         try first(
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
                 due_at, dedupe_key)
-            SELECT $1, id, $3, $4, $5, $6, 'queued', 0, $7, $7, $8 FROM people
-            WHERE id = $2 AND active = 1 AND address IS NOT NULL ON CONFLICT (dedupe_key) DO NOTHING
+            SELECT $1, id, $3, $4, $5, $6,
+                CASE WHEN address IS NULL OR (notices = 'none' AND $9 = 0) THEN 'kept' ELSE 'queued' END,
+                0, $7, $7, $8 FROM people
+            WHERE id = $2 AND active = 1 ON CONFLICT (dedupe_key) DO NOTHING
             RETURNING id
             """,
             .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(reply?.value),
-            Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key)
+            Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key),
+            Value(draft.kind.isEssential)
         ) { row in NoticeID(row.int(0)) }
     }
 
-    /// Writes a notice that a message caused without changing a ticket: a transcript, or word of a held mail.
-    ///
-    /// With `oncePer` a person gets one such letter in that many seconds, however many messages cause it.
-    package mutating func notify(
-        _ draft: NoticeDraft, about ticket: Ticket?, cause: Cause, oncePer seconds: Int64? = nil
-    ) throws(SQLiteError) {
-        let occasion = seconds.map { "hour \(cause.at.seconds / $0)" } ?? "intake \(cause.intake?.value ?? 0)"
+    /// Writes the notice of a message that one person wrote to another.
+    mutating func notify(_ draft: NoticeDraft, of message: DirectMessage, at now: Moment) throws(SQLiteError) {
         try enqueue(
-            draft, about: ticket, reply: nil, by: nil,
-            key: "\(occasion):\(draft.kind.rawValue):\(draft.recipient.value)",
-            at: cause.at)
+            draft, about: nil, reply: nil, by: message.sender, key: "message \(message.id.value)", at: now)
     }
-
     /// Gives a courier the notices that are due, until the lease ends; a lease that ended makes its notice due again.
     package mutating func claimNotices(
         for courier: String, limit: Int, now: Moment, leaseSeconds: Int64
@@ -205,18 +202,21 @@ extension Transaction {
 }
 
 extension Notice {
-    fileprivate static let columns = """
+    static let columns = """
         id, kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at, due_at, last_error,
-        lease_owner
+        lease_owner, address, project_id
         """
 
-    fileprivate init(row: borrowing Row) {
+    /// The column after those of a notice.
+    static let width: Int32 = 15
+
+    init(row: borrowing Row) {
         self.init(
             id: ID(row.int(0)), kind: NoticeKind(rawValue: row.text(1)) ?? .status, recipient: ID(row.int(2)),
             ticket: row.optionalInt(3).map { ID($0) }, reply: row.optionalInt(4).map { ID($0) },
             detail: row.optionalText(5), actor: row.optionalInt(6).map { ID($0) },
             state: State(rawValue: row.text(7)) ?? .dead, attempts: Int(row.int(8)),
             createdAt: Moment(micros: row.int(9)), dueAt: Moment(micros: row.int(10)), lastError: row.optionalText(11),
-            courier: row.optionalText(12))
+            address: row.optionalText(13), project: row.optionalInt(14).map { ID($0) }, courier: row.optionalText(12))
     }
 }

@@ -38,10 +38,7 @@ extension Transaction {
         _ hash: String, byLinkIn notice: NoticeID, of person: PersonID, cause: Cause
     ) throws(SQLiteError) -> Bool {
         guard try isOpen(passwordLinkIn: notice, to: person, at: cause.at) else { return false }
-        try run("DELETE FROM password_links WHERE person_id = $1", .integer(person.value))
-        try setPassword(hash, of: person)
-        try audit(.passwordSet(person), by: person, cause: cause)
-        try endSessions(of: person, cause: cause)
+        try setPassword(hash, of: person, by: person, cause: cause)
         return true
     }
 }

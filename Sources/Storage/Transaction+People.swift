@@ -114,12 +114,10 @@ extension Transaction {
     package mutating func memberships(of person: PersonID) throws(SQLiteError) -> [(workspace: Workspace, role: Role)] {
         try rows(
             """
-            SELECT w.id, w.slug, r.role FROM roles r JOIN workspaces w ON w.id = r.workspace_id
-            WHERE r.person_id = $1 ORDER BY w.slug, r.role
+            SELECT w.id, w.slug, w.name, r.role FROM roles r JOIN workspaces w ON w.id = r.workspace_id
+            WHERE r.person_id = $1 AND w.deleted_at IS NULL ORDER BY w.slug, r.role
             """, .integer(person.value)
-        ) { row in
-            (Workspace(id: ID(row.int(0)), slug: row.text(1)), Role(rawValue: row.text(2)) ?? .requester)
-        }
+        ) { row in (Workspace(row: row), Role(rawValue: row.text(3)) ?? .requester) }
     }
 
     /// Gives a person a role in a workspace.

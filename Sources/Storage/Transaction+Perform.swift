@@ -8,10 +8,12 @@ extension Transaction {
             project: opening.project, requester: opening.requester, title: opening.title, cause: cause)
         let reply = try insert(opening.draft, on: ticket.id, by: opening.requester, cause: cause)
         let related = opening.related.map { [Change.linked(number: $0)] } ?? []
-        let actor = Actor(opening.requester, roles: try roles(of: opening.requester, in: ticket.workspace))
+        let doubt = opening.doubt.map { [Change.doubted($0)] } ?? []
+        let opener = opening.opener ?? opening.requester
+        let actor = Actor(opener, roles: try roles(of: opener, in: ticket.workspace))
         let (opened, first) = try record(
-            [.opened] + related, on: ticket, by: actor, cause: cause, reason: nil, reply: reply)
-        if opening.receipt == .send {
+            [.opened] + related + doubt, on: ticket, by: actor, cause: cause, reason: nil, reply: reply)
+        if opening.receipt == .send, try mayReceive(opening.requester, cause) {
             try enqueue(
                 NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
                 at: cause.at)
@@ -19,33 +21,68 @@ extension Transaction {
         return opened
     }
 
+    /// Whether one more receipt will not go round with an answer to it.
+    private mutating func mayReceive(_ requester: PersonID, _ cause: Cause) throws(SQLiteError) -> Bool {
+        guard cause.door == .mail else { return true }
+        let since = cause.at.adding(seconds: -86_400)
+        return try ticketsOpened(by: requester, since: since, upTo: Opening.receiptsPerDay + 1)
+            <= Opening.receiptsPerDay
+    }
+
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.
     ///
-    /// `draft` holds the words for `reply` and `note`; who may read them follows from the action alone. With `resolve`
-    /// and `close` they are said in the same act, so that a person gets one letter, which carries them. The caller's
-    /// transaction makes it all or nothing. A ticket that changed since it was read is refused as stale.
+    /// `draft` holds the words for `reply` and `note`; who may read them follows from the action alone. With `claim`,
+    /// `resolve` and `close` they are said in the same act, so that a person gets one letter, which carries them. A
+    /// `doubt` about the message becomes part of the history. The caller's transaction makes it all or nothing. A ticket
+    /// that changed since it was read is refused as stale.
     @discardableResult
     package mutating func perform(
-        _ action: Action, on ticket: Ticket, by actor: Actor, saying draft: ReplyDraft? = nil, cause: Cause
+        _ action: Action, on ticket: Ticket, by actor: Actor, saying draft: ReplyDraft? = nil, doubt: Doubt? = nil,
+        cause: Cause
     ) throws -> Ticket {
-        let rules = Rules(
-            ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
-            watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
-            now: cause.at)
-        var changes = try rules.changes(for: action)
-        if case .categorize(let category?) = action { try requireSubcategory(category, in: ticket.workspace) }
-        let words = try action.words(of: draft)
-        if let words, let saying = action.saying(words) {
-            // Whether it may be said; what it sets in motion is overtaken by the action.
-            _ = try rules.changes(for: saying)
-            changes.insert(saying == .note ? .noted : .replied, at: 0)
+        let rules = try rules(for: action, on: ticket, by: actor, at: cause.at)
+        let alone = try rules.changes(for: action)
+        if case .categorize(let category?) = action, !alone.isEmpty {
+            try requireSubcategory(category, in: ticket.workspace)
         }
+        if case .invite(let person) = action, !alone.isEmpty { try requireActive(person) }
+        let words = try action.words(of: draft)
+        let saying = words.flatMap(action.saying)
+        var changes =
+            try saying.map { saying throws(Refusal) in try rules.changes(for: action, saying: saying) } ?? alone
         guard !changes.isEmpty else { return ticket }
+        if let doubt { changes.append(.doubted(doubt)) }
         var reply: ReplyID?
         if let words, let author = actor.person {
             reply = try insert(words, on: ticket.id, by: author, cause: cause)
         }
-        return try record(changes, on: ticket, by: actor, cause: cause, reason: action.reason, reply: reply).ticket
+        let (next, event) = try record(
+            changes, on: ticket, by: actor, cause: cause, reason: action.reason, reply: reply)
+        if case .merge = action, let other = rules.other {
+            try takeIn(next, into: other, by: actor, cause: cause, event: event)
+        }
+        return next
+    }
+
+    /// The rules, with all that their decision depends on.
+    private mutating func rules(
+        for action: Action, on ticket: Ticket, by actor: Actor, at now: Moment
+    ) throws(SQLiteError) -> Rules {
+        var other: Ticket?
+        var links: Set<Int64> = []
+        if let number = action.otherNumber, let person = actor.person {
+            other = try self.ticket(number: number, seenBy: person)?.ticket
+            links = Set(try self.links(of: ticket.id))
+        }
+        return Rules(
+            ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
+            watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
+            other: other, links: links, window: try reopenWindow(), now: now)
+    }
+
+    /// Refuses somebody who is not there or no longer active.
+    private mutating func requireActive(_ person: PersonID) throws {
+        guard try self.person(person)?.isActive == true else { throw Refusal.noSuchPerson(String(person.value)) }
     }
 
     /// Records changes that no rule needs to allow, such as a sender who joins a ticket whose mail they were sent.
@@ -62,10 +99,6 @@ extension Transaction {
             next = next.applying(change, at: cause.at)
             try recordAside(change, on: ticket.id)
         }
-        if changes.contains(.replied), next.firstResponseAt == nil, actor.isAgent, actor.person != next.requester {
-            next.firstResponseAt = cause.at
-        }
-        if !changes.contains(.opened) { next.version += 1 }
         if next != ticket, try !update(next, over: ticket) {
             throw Refusal.stale(version: try self.ticket(ticket.id)?.version ?? 0)
         }
@@ -79,9 +112,13 @@ extension Transaction {
     /// The people around a ticket.
     package mutating func audience(of ticket: Ticket) throws(SQLiteError) -> Audience {
         let agents = try people(with: .agent, in: ticket.workspace)
+        let assigned = try self.agents(of: ticket.project).intersection(agents)
+        let queue = assigned.isEmpty ? agents : assigned
+        let lead = try project(ticket.project)?.lead.map { Set([$0]) } ?? []
         return Audience(
             requester: ticket.requester, watchers: try watchers(of: ticket.id),
-            pool: agents.subtracting(try decliners(of: ticket.id)), agents: agents)
+            pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents,
+            helpers: lead.union(try people(with: .admin, in: ticket.workspace)))
     }
 }
 
@@ -93,26 +130,26 @@ extension Action {
             guard var draft, draft.saysSomething else { throw .needsText }
             draft.visibility = self == .note ? .internal : .public
             return draft
-        case .resolve, .close: return draft?.saysSomething == true ? draft : nil
-        case .claim, .decline, .assign, .unassign, .transfer, .start, .reopen, .prioritize, .categorize, .retitle,
-            .watch, .unwatch:
+        case .claim, .resolve, .close: return draft?.saysSomething == true ? draft : nil
+        case .decline, .assign, .unassign, .transfer, .start, .reopen, .prioritize, .categorize, .retitle, .watch,
+            .unwatch, .merge, .link, .unlink, .escalate, .invite, .dismiss, .delete, .restore:
             return nil
         }
     }
 
     /// The action that says the words of one that is more than saying them.
     fileprivate func saying(_ words: ReplyDraft) -> Action? {
-        guard self == .resolve || self == .close else { return nil }
+        guard [.claim, .resolve, .close].contains(self) else { return nil }
         return words.visibility == .internal ? .note : .reply
     }
 
     /// The reason that history and letters show.
     fileprivate var reason: String? {
         switch self {
-        case .decline(let reason), .transfer(_, let reason): reason
+        case .decline(let reason), .transfer(_, let reason), .escalate(let reason): reason
         case .reopen(let reason): reason
         case .claim, .assign, .unassign, .start, .resolve, .close, .prioritize, .categorize, .retitle, .watch, .unwatch,
-            .reply, .remark, .note:
+            .reply, .remark, .note, .merge, .link, .unlink, .invite, .dismiss, .delete, .restore:
             nil
         }
     }

@@ -28,6 +28,18 @@ extension Transaction {
         ).filter { visibilities.contains($0.visibility) }
     }
 
+    /// The latest replies of somebody on a ticket since a time, newest first.
+    package mutating func replies(
+        on ticket: TicketID, by author: PersonID, since start: Moment, limit: Int
+    ) throws(SQLiteError) -> [Reply] {
+        try rows(
+            """
+            SELECT \(Reply.columns) FROM replies WHERE ticket_id = $1 AND author_id = $2 AND created_at > $3
+            ORDER BY id DESC LIMIT $4
+            """, .integer(ticket.value), .integer(author.value), .integer(start.micros), .integer(Int64(limit)),
+            map: Reply.init(row:))
+    }
+
     /// The latest public replies on a ticket before a certain one, newest first.
     package mutating func publicReplies(
         on ticket: TicketID, before reply: ReplyID?, limit: Int

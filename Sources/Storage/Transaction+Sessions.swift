@@ -85,9 +85,7 @@ extension Transaction {
 
     /// Ends every session of a person.
     package mutating func endSessions(of person: PersonID, cause: Cause) throws(SQLiteError) {
-        try run(
-            "UPDATE sessions SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL",
-            .integer(person.value), .integer(cause.at.micros))
+        try endAll(of: person, at: cause.at)
         try account(.signedOutEverywhere, of: person, cause: cause)
     }
 
@@ -106,7 +104,14 @@ extension Transaction {
     mutating func account(
         _ change: AccountChange, of person: PersonID?, cause: Cause
     ) throws(SQLiteError) -> Event {
-        try append(change.record, to: nil, by: person, cause: cause, reason: nil, reply: nil)
+        try append(
+            change.record, to: nil, by: person, cause: cause, reason: cause.client.map { "from \($0)" }, reply: nil)
+    }
+
+    mutating func endAll(of person: PersonID, at now: Moment) throws(SQLiteError) {
+        try run(
+            "UPDATE sessions SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL",
+            .integer(person.value), .integer(now.micros))
     }
 
     private mutating func end(_ session: SessionID, at now: Moment) throws(SQLiteError) {

@@ -10,19 +10,18 @@ extension Transaction {
                 found[ticket.id] = ticket
             }
         }
-        let sorted = found.values.sorted { query.order.puts($0, before: $1) }
-        let page = Array(sorted.prefix(query.limit))
-        let next = sorted.count > query.limit ? page.last : nil
-        return TicketPage(
-            tickets: page, next: next.map { TicketQuery.Cursor(changed: $0.updatedAt, number: $0.number) })
+        return TicketPage(found.values.sorted { query.order.puts($0, before: $1) }, limit: query.limit)
     }
 
     /// A ticket for somebody who may see it, with who they are in its workspace; nil for anybody else.
+    ///
+    /// One that is deleted only admins may see.
     package mutating func ticket(
         number: Int64, seenBy person: PersonID
     ) throws(SQLiteError) -> (ticket: Ticket, actor: Actor)? {
         guard let ticket = try ticket(number: number) else { return nil }
         let actor = Actor(person, roles: try roles(of: person, in: ticket.workspace))
+        if ticket.isDeleted { return actor.isAdmin ? (ticket, actor) : nil }
         if actor.isStaff || ticket.requester == person || ticket.owner == person { return (ticket, actor) }
         return try watchers(of: ticket.id).contains(person) ? (ticket, actor) : nil
     }

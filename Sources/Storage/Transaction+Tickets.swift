@@ -50,6 +50,19 @@ extension Transaction {
         return Int(count ?? 0)
     }
 
+    /// How many tickets somebody opened since a time; none are counted past the limit.
+    package mutating func ticketsOpened(
+        by person: PersonID, since start: Moment, upTo limit: Int
+    ) throws(SQLiteError) -> Int {
+        let count = try first(
+            """
+            SELECT COUNT(*) FROM (
+                SELECT 1 FROM tickets WHERE requester_id = $1 AND updated_at > $2 AND created_at > $2 LIMIT $3) AS recent
+            """, .integer(person.value), .integer(start.micros), .integer(Int64(limit))
+        ) { row in row.int(0) }
+        return Int(count ?? 0)
+    }
+
     /// The numbers of the tickets tied to a ticket.
     package mutating func links(of ticket: TicketID) throws(SQLiteError) -> [Int64] {
         try rows(
@@ -116,7 +129,15 @@ extension Transaction {
                 INSERT INTO links (ticket_id, other_id) SELECT $1, id FROM tickets WHERE number = $2
                 ON CONFLICT DO NOTHING
                 """, .integer(ticket.value), .integer(number))
-        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .undeliverable: break
+        case .unlinked(let number):
+            try run(
+                """
+                DELETE FROM links WHERE (ticket_id = $1 AND other_id = (SELECT id FROM tickets WHERE number = $2))
+                    OR (other_id = $1 AND ticket_id = (SELECT id FROM tickets WHERE number = $2))
+                """, .integer(ticket.value), .integer(number))
+        case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
+            .merged, .absorbed, .escalated, .deleted, .restored:
+            break
         }
     }
 }
@@ -129,13 +150,15 @@ extension Ticket {
             "priority": .text(priority.rawValue), "status": .text(status.rawValue), "version": .integer(version),
             "updated_at": .integer(updatedAt.micros), "assigned_at": Value(assignedAt?.micros),
             "first_response_at": Value(firstResponseAt?.micros), "resolved_at": Value(resolvedAt?.micros),
-            "closed_at": Value(closedAt?.micros),
+            "closed_at": Value(closedAt?.micros), "escalated_at": Value(escalatedAt?.micros),
+            "deleted_at": Value(deletedAt?.micros), "merged_into": Value(mergedInto),
         ]
     }
 
     static let columns = """
         id, number, workspace_id, project_id, requester_id, owner_id, category_id, title, priority, status, version, door, \
-        created_at, updated_at, assigned_at, first_response_at, resolved_at, closed_at
+        created_at, updated_at, assigned_at, first_response_at, resolved_at, closed_at, escalated_at, deleted_at, \
+        merged_into
         """
 
     init(row: borrowing Row) {
@@ -153,5 +176,8 @@ extension Ticket {
         firstResponseAt = row.optionalInt(15).map(Moment.init(micros:))
         resolvedAt = row.optionalInt(16).map(Moment.init(micros:))
         closedAt = row.optionalInt(17).map(Moment.init(micros:))
+        escalatedAt = row.optionalInt(18).map(Moment.init(micros:))
+        deletedAt = row.optionalInt(19).map(Moment.init(micros:))
+        mergedInto = row.optionalInt(20)
     }
 }

@@ -37,8 +37,10 @@ package struct Candidate: Sendable {
 
     /// The ticket.
     package let ticket: Ticket
-    /// What led to it.
+    /// What led to it, or to the first of those that were merged into it.
     package let clue: Clue
+    /// The numbers of the tickets that were merged on the way to it.
+    package let merged: [Int64]
     /// What the sender's words are to be: a mail that answers a note is a note.
     package let visibility: Reply.Visibility
     /// Whether the sender is the requester, a watcher, the owner, staff of the workspace or was written to about it.
@@ -47,17 +49,21 @@ package struct Candidate: Sendable {
     package let roles: Set<Role>
     /// How often mail took the ticket up again within a day.
     package let reopenings: Int
+    /// How often the sender said the same words on it within an hour.
+    package let repetitions: Int
 
     /// Names a ticket that a mail may belong to.
     package init(
-        ticket: Ticket, clue: Clue, visibility: Reply.Visibility = .public, senderTakesPart: Bool, roles: Set<Role>,
-        reopenings: Int = 0
+        ticket: Ticket, clue: Clue, merged: [Int64] = [], visibility: Reply.Visibility = .public,
+        senderTakesPart: Bool, roles: Set<Role>, reopenings: Int = 0, repetitions: Int = 0
     ) {
         self.ticket = ticket
         self.clue = clue
+        self.merged = merged
         self.visibility = visibility
         self.senderTakesPart = senderTakesPart
         self.roles = roles
         self.reopenings = reopenings
+        self.repetitions = repetitions
     }
 }

@@ -8,6 +8,7 @@ extension Judge {
             return mail.decide("loop", "it carries the loop header of \(mail.policy.site)", .loop)
         }
         if mail.facts.hasOwnMessageID { return mail.decide("loop", "its Message-ID is one of our letters'", .loop) }
-        return mail.pass("loop", "not one of our letters")
+        let sites = mail.clues.loopSites.isEmpty ? "no loop header" : "loop headers of others alone"
+        return mail.pass("loop", "\(sites), and no letter of ours has its Message-ID")
     }
 }

@@ -43,7 +43,10 @@ extension Judge {
     ) -> Verdict {
         let ticket = candidate.ticket
         let clue = candidate.clue.words
+        mail.trace.passedMerges(candidate.merged, to: ticket)
         let joining = entry == .joining ? "; the sender joins" : ""
+        let isStaff = !candidate.roles.isDisjoint(with: [.agent, .admin])
+        if isStaff, !mail.trust.mayCommand, mail.doubt == nil { mail.doubt = .unproven }
         if !mail.clues.commands.lines.isEmpty {
             // Somebody new to a ticket that is over gets one of their own.
             if mail.trust.mayCommand, entry == .known || !ticket.isClosed {
@@ -51,12 +54,13 @@ extension Judge {
                     rule, "\(clue); commands for \(ticket.label)\(joining)",
                     .command(ticket, candidate.visibility, entry))
             }
-            if !candidate.roles.isDisjoint(with: [.agent, .admin]) {
+            if isStaff {
                 mail.trace.passed("commands", "staff's commands need a proven sender; nothing is carried out")
                 return mail.decide(rule, "\(clue); commands without proof for \(ticket.label)", .refuseCommands(ticket))
             }
             mail.trace.passed("commands", "without proof they are taken as text")
         }
+        if let verdict = fileRepetition(&mail, candidate) { return verdict }
         if let verdict = leaveResolved(&mail, candidate, by: rule, entry) { return verdict }
         if ticket.isClosed { return mail.decide(rule, "\(clue); \(ticket.label) is closed", .followUp(ticket)) }
         return mail.decide(
@@ -66,6 +70,7 @@ extension Judge {
     /// Somebody who is no part of a ticket speaks of it: a ticket of their own, tied to it, that shows nothing of it.
     private static func openBeside(_ mail: inout Case, _ candidate: Candidate, by rule: String) -> Verdict? {
         let ticket = candidate.ticket
+        mail.trace.passedMerges(candidate.merged, to: ticket)
         mail.trace.passed(rule, "\(candidate.clue.words) leads to \(ticket.label), but the sender is no part of it")
         if let verdict = admitSender(&mail) { return verdict }
         return mail.decide(rule, "a new ticket, tied to \(ticket.label)", .open(related: ticket.number))

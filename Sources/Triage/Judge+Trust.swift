@@ -6,6 +6,9 @@ extension Judge {
     static func gradeTrust(_ mail: inout Case) -> Verdict? {
         let (trust, finding) = grade(mail)
         mail.trust = trust
+        if !trust.mayCommand, let token = mail.facts.token, token.isForAnswers, token.person != mail.facts.sender?.id {
+            mail.doubt = .foreign
+        }
         return mail.pass("trust", "\(trust.rawValue): \(finding)")
     }
 
@@ -15,6 +18,7 @@ extension Judge {
         // What has the desk's own address would be answered to the desk.
         if mail.facts.isReleased, !mail.facts.isFromDesk {
             mail.trust = .claimed
+            mail.doubt = .released
             return mail.pass("contradiction", "\(grade(mail).finding); an admin released it, and nothing is proven")
         }
         return mail.decide("contradiction", grade(mail).finding, .hold)
@@ -35,6 +39,9 @@ extension Judge {
         // What proves a domain or a token's holder does not say which of several authors it proves.
         if mail.clues.authorCount == 1 {
             if dmarc == "pass" { return (.proven, "dmarc=pass for \(sender.address)") }
+            if mail.facts.access == .closed {
+                return (.proven, "the mailbox is closed, so \(sender.address) is who wrote")
+            }
             if holdsToken(mail) { return (.token, "the token was given to \(sender.address)") }
         }
         if person != nil { return (.claimed, "\(sender.address) is known, nothing proves it") }
@@ -45,8 +52,7 @@ extension Judge {
     /// Whether the mail was sent to an address that was given to its very sender, to answer to.
     private static func holdsToken(_ mail: Case) -> Bool {
         guard let token = mail.facts.token, let person = mail.facts.sender?.id else { return false }
-        // The envelope sender of our letters is for reports, and is written into many a log.
-        return token.kind != .bounce && token.person == person
+        return token.isForAnswers && token.person == person
     }
 
     /// The DMARC result that a trusted border MTA wrote for the sender's domain (RFC 8601 §2.2), or nil.
@@ -66,5 +72,17 @@ extension Judge {
             .map(\.value)
         let distinct = Set(values)
         return distinct.count > 1 ? "none" : distinct.first
+    }
+}
+
+extension AddressToken {
+    /// Whether it was given to a person to answer to.
+    ///
+    /// The envelope sender of our letters is for reports, and is written into many a log.
+    fileprivate var isForAnswers: Bool {
+        switch kind {
+        case .reply, .note: true
+        case .bounce, .password: false
+        }
     }
 }

@@ -7,6 +7,8 @@ struct Case: Sendable {
     let facts: MailFacts
     let policy: Policy
     var trust: Trust = .unknown
+    /// Why it counts for less than it claims.
+    var doubt: Doubt?
     var trace = Trace()
 
     /// Whether the sender is one of those whom the desk serves: an active person, or somebody new in a served domain.
@@ -37,16 +39,21 @@ struct Case: Sendable {
 package enum Judge {
     private static let rules: [@Sendable (inout Case) -> Verdict?] = [
         holdDamaged, recognizeLoop, recognizeDuplicate, noteReport, gradeTrust, fileMachineMail, holdContradicted,
-        matchToken, matchReference, matchSubject, admitSender,
+        nameQueue, matchToken, matchReference, matchSubject, admitSender, openOnBehalf,
+    ]
+
+    /// What the trace calls the rules, in their order.
+    package static let ruleNames = [
+        "size", "loop", "duplicate", "report", "trust", "machine", "contradiction", "queue", "token", "references",
+        "subject", "sender", "forward", "open",
     ]
 
     /// The verdict on a mail, with the whole trace.
     package static func judge(_ clues: MailClues, facts: MailFacts, policy: Policy) -> Judgement {
         var mail = Case(clues: clues, facts: facts, policy: policy)
         for rule in rules {
-            if let verdict = rule(&mail) { return Judgement(verdict: verdict, trust: mail.trust, trace: mail.trace) }
+            if let verdict = rule(&mail) { return Judgement(verdict, of: mail) }
         }
-        let verdict = mail.decide("open", "no rule found a ticket for it", .open(related: nil))
-        return Judgement(verdict: verdict, trust: mail.trust, trace: mail.trace)
+        return Judgement(mail.decide("open", "no rule found a ticket for it", .open(related: nil)), of: mail)
     }
 }

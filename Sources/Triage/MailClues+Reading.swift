@@ -23,11 +23,13 @@ extension MailClues {
         text = self.damage == nil ? message.readableText : ""
         let split = ReplySplit(text)
         fresh = split.newRanges
+        forward = self.damage == nil ? MailClues.forward(in: message, subject: subject, split) : nil
         // The author's own words alone command: what is quoted or passed on is another's.
         let ownText = split.ownText
         commands = CommandBlock(ownText)
+        hasFiles = !message.files.isEmpty
         // What is in a file only people can tell.
-        isCourtesy = Courtesy.isAll(of: ownText, by: from?.name ?? "") && message.files.isEmpty
+        isCourtesy = Courtesy.isAll(of: ownText, by: from?.name ?? "") && !hasFiles
     }
 
     /// The header field that every letter of ours carries, so that it is known when it comes back.
@@ -67,6 +69,6 @@ extension MailClues {
 
     /// What our MTA noted as the envelope's recipient comes first: To and Cc are the sender's to write (RFC 5233 §4).
     private static func recipients(of message: Message) -> [String] {
-        message.deliveredTo + (message.to + message.cc).prefix(200).map(\.mailbox)
+        message.deliveredTo.prefix(200) + (message.to + message.cc).prefix(200).map(\.mailbox)
     }
 }

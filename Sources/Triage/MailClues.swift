@@ -33,8 +33,12 @@ package struct MailClues: Sendable {
     package let text: String
     /// The new words in it, in UTF-8 offsets.
     package let fresh: [Range<Int>]
+    /// Whether it brings files, which may be new where the words are not.
+    package let hasFiles: Bool
     /// The command lines at the top of the new words.
     package let commands: CommandBlock
+    /// The mail that it passes on, if it does.
+    package let forward: Forward?
     /// Whether the mail thanks, or says that all is well, and nothing else.
     package let isCourtesy: Bool
 

@@ -4,6 +4,12 @@ package import Desk
 package struct MailFacts: Sendable {
     /// The queue the mail was sent to.
     package var project: Project
+    /// The recipient that names the queue; nil when none does and it is the mailbox's own.
+    package var routedBy: String?
+    /// The other queues the mail was sent to, which find its ticket in the ledger.
+    package var alsoTo: [Project] = []
+    /// Who can reach the mailbox that it came through.
+    package var access = Access.open
     /// The mail that was here before: with the same bytes, or the same sender and Message-ID and not put on hold.
     package var earlier: LedgerEntry?
     /// Whether the Message-ID is one that a letter of ours has.
@@ -20,6 +26,12 @@ package struct MailFacts: Sendable {
     package var byReference: Candidate?
     /// The ticket whose number the subject has.
     package var bySubject: Candidate?
+    /// Whether the sender is an agent of the queue's workspace; looked up for mail that is passed on.
+    package var isFromAgent = false
+    /// The person who wrote what is passed on.
+    package var originalAuthor: Person?
+    /// Whether what is passed on has one of the desk's own addresses in From.
+    package var isOriginalFromDesk = false
     /// Whether an admin has released it from hold.
     package var isReleased = false
     /// The letter of ours that a delivery report speaks of.

@@ -6,6 +6,10 @@ package enum Verdict: Sendable {
     case open(related: Int64?)
     /// Open a ticket that continues one that is closed or past its window.
     case followUp(Ticket)
+    /// Open a ticket in the name of who wrote what an agent passed on, the agent's own words as a note.
+    case openOnBehalf(Forward.Original, comment: String)
+    /// Open the agent's own ticket and ask whose it is, which could not be told for the reason given.
+    case openAsking(String)
     /// Add it to a ticket.
     case reply(Ticket, Reply.Visibility, Entry)
     /// Add it to a resolved ticket, which stays resolved.

@@ -7,9 +7,11 @@ import Storage
 package struct API: Sendable {
     /// The table of routes.
     package let routes: [Route]
-    private let site: Site
-    private let router: Router<Route>
-    private let requests = RequestMeter()
+    let site: Site
+    let router: Router<Route>
+    let requests = RequestMeter()
+    let crossOrigin: CrossOrigin
+    private let throttle: Throttle?
 
     /// An API on a site.
     ///
@@ -17,6 +19,8 @@ package struct API: Sendable {
     /// - Throws: When there is not enough memory to check a password.
     package init(_ site: Site, passwordCost: PasswordCost = .interactive) throws {
         let signIn = SignIn(gate: try PasswordGate(cost: passwordCost.cost), limits: site.limits)
+        crossOrigin = CrossOrigin(origins: site.origins)
+        throttle = site.limits.requestsPerClient.map { Throttle(perMinute: $0) }
         var routes = Routes.all(signIn, site.limits) + [Routes.metrics(requests)]
         routes.append(Routes.document(of: routes))
         var router = Router<Route>()
@@ -41,14 +45,6 @@ package struct API: Sendable {
         }
     }
 
-    /// The bytes that the body of a request may have before the server refuses to receive it.
-    ///
-    /// Twice what the route takes: a body a little too large gets an answer that says so in JSON.
-    package func bodyLimit(for head: Request) -> Int {
-        if case .found(let route, _) = router.match(head) { return route.endpoint.bodyLimit * 2 }
-        return 64 << 10
-    }
-
     /// The answer to a request.
     package func respond(to request: Request) -> Response {
         var visit = Visit(request: request, id: site.requestID())
@@ -59,7 +55,9 @@ package struct API: Sendable {
         } catch {
             response = .problem(problem(for: error, &visit).with("instance", .text(request.path)), requestID: visit.id)
         }
-        response.secure(requestID: visit.id)
+        if let route = visit.route, !route.handsOutSecrets { response = response.gzipped(for: request) }
+        response.secure(requestID: visit.id, strictTransport: site.strictTransport)
+        crossOrigin.mark(&response, to: request)
         let micros = site.clock().micros - start.micros
         requests.count(request.method.rawValue, visit.route, status: response.status, micros: micros)
         site.log(
@@ -70,23 +68,17 @@ package struct API: Sendable {
         return response
     }
 
-    /// The answer to a request that the server refused by itself.
-    package func respond(to rejection: Rejection) -> Response {
-        let id = site.requestID()
-        var response = Response.problem(Problem(rejection), requestID: id)
-        response.secure(requestID: id)
-        requests.count("-", nil, status: rejection.status, micros: 0)
-        site.log(
-            Answered(
-                requestID: id, method: rejection.method, route: "-", status: rejection.status, micros: 0, person: nil,
-                client: rejection.remoteAddress, trouble: nil))
-        return response
-    }
-
     private func answer(_ visit: inout Visit, at now: Moment) throws -> Response {
         let request = visit.request
+        if let seconds = request.isLocal ? nil : throttle?.take(request.client, at: now) {
+            throw Problem(429, "too_many_requests", "Too many requests in a minute.").retry(after: seconds)
+        }
         switch router.match(request) {
-        case .notFound: throw Problem.noSuchRoute
+        case .notFound:
+            // RFC 9110 §9.3.7: a question about the server as a whole.
+            guard request.path == "*", request.method == .options else { throw Problem.noSuchRoute }
+            let methods = Method.allCases.map(\.rawValue).joined(separator: ", ")
+            return Response(status: 204, headers: ["Allow": methods])
         case .methodNotAllowed(let methods):
             let allow = methods.map(\.rawValue).joined(separator: ", ")
             if request.method == .options { return Response(status: 204, headers: ["Allow": allow]) }
@@ -99,7 +91,7 @@ package struct API: Sendable {
             return try route.handle(
                 Call(
                     site: site, request: request, route: route.pattern, parameters: parameters, person: caller?.person,
-                    session: caller?.session, body: try route.body(of: request),
+                    session: caller?.session, submission: try route.submission(of: request),
                     query: try route.values(in: request.query), now: now))
         }
     }
@@ -109,10 +101,12 @@ package struct API: Sendable {
         switch error {
         case let problem as Problem: return problem
         case let error as JSONError: return Problem(error)
+        case let error as FormError: return Problem(error)
         case let refusal as CategoryRefusal: return Problem(refusal)
+        case let refusal as HouseRefusal: return Problem(refusal)
         case let refusal as Refusal:
-            let known = try? site.store.read { db in try names(of: refusal.people, in: &db) }
-            return Problem(refusal) { known?[$0] ?? "Person \($0.value)" }
+            let named = try? site.store.read { db in try Problem(refusal, &db) }
+            return named ?? Problem(refusal) { "Person \($0.value)" }
         default:
             visit.trouble = "\(error)"
             if Store.isPassing(error) {
@@ -120,12 +114,6 @@ package struct API: Sendable {
             }
             return Problem(500, "internal", "Something went wrong here; the request id finds it in our log.")
         }
-    }
-
-    private func names(of people: [PersonID], in db: inout Transaction) throws -> [PersonID: String] {
-        var names: [PersonID: String] = [:]
-        for id in people { names[id] = try db.person(id)?.displayName }
-        return names
     }
 }
 

@@ -14,19 +14,38 @@ extension Call {
     /// tried again under its key.
     func once(_ body: (inout Transaction) throws -> Response) throws -> Response {
         guard let key = try key() else { return try write(body) }
-        let hash = SHA256.hash(Array(request.path.utf8) + [0] + request.body)
-        let start = now.adding(seconds: -Call.memory)
+
         return try write { db in
-            if let kept = try db.answer(to: key, since: start) {
-                guard kept.request == hash else {
-                    throw Problem(422, "key_reused", "This Idempotency-Key was used for something else.")
-                }
-                return Response(kept)
-            }
+            if let response = try replayed(key, &db) { return response }
             let response = try body(&db)
-            try db.keep(response.kept(request: hash), to: key, at: now, forgetting: start)
+            try db.keep(
+                response.kept(request: fingerprint), to: key, at: now,
+                forgetting: now.adding(seconds: -Call.memory))
             return response
         }
+    }
+
+    /// What was answered to the request with this key; nil when it was not done yet.
+    ///
+    /// For who has to know it before ``once(_:)``: asking again for an answer is no new attempt.
+    func replayed() throws -> Response? {
+        guard let key = try key() else { return nil }
+        return try read { db in try replayed(key, &db) }
+    }
+
+    private func replayed(_ key: KeptAnswer.Key, _ db: inout Transaction) throws -> Response? {
+        guard let kept = try db.answer(to: key, since: now.adding(seconds: -Call.memory)) else { return nil }
+        guard kept.request == fingerprint else {
+            throw Problem(422, "key_reused", "This Idempotency-Key was used for something else.")
+        }
+        return Response(kept)
+    }
+
+    /// A hash of what the request asks.
+    private var fingerprint: [UInt8] {
+        let query = request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        let content = submission.files.isEmpty ? request.body : submission.digest
+        return SHA256.hash(Array("\(request.path)?\(query)\0".utf8) + content)
     }
 
     private func key() throws(Problem) -> KeptAnswer.Key? {

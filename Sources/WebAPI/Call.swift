@@ -13,11 +13,14 @@ struct Call: Sendable {
     let person: Person?
     /// The session they ask in; nil for a script with a token of its own.
     let session: SessionID?
-    /// The body in the route's shape; an empty object when it may be missing and is.
-    let body: JSONValue
+    /// What the request brings along.
+    let submission: Submission
     /// The values of the query in the route's shapes.
     let query: [String: JSONValue]
     let now: Moment
+
+    /// The body in the route's shape; an empty object when it may be missing and is.
+    var body: JSONValue { submission.body }
 
     /// Who asks, on a route for those who are signed in.
     func caller() throws(Problem) -> Person {
@@ -35,7 +38,7 @@ struct Call: Sendable {
     var limit: Int { query["limit"]?.integer.map(Int.init) ?? 50 }
 
     /// The cause of whatever the call changes.
-    var cause: Cause { Cause(.api, at: now) }
+    var cause: Cause { Cause(.api, at: now, client: request.remoteAddress) }
 
     /// Runs one durable transaction, and wakes whoever sends what it put into the outbox.
     func write<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {

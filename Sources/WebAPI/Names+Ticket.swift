@@ -32,25 +32,63 @@ extension Names {
             .init("first_response_at", JSONValue(ticket.firstResponseAt)),
             .init("resolved_at", JSONValue(ticket.resolvedAt)),
             .init("closed_at", JSONValue(ticket.closedAt)),
+            .init("escalated_at", JSONValue(ticket.escalatedAt)),
+            .init("deleted_at", JSONValue(ticket.deletedAt)),
+            .init("merged_into", JSONValue(ticket.mergedInto)),
         ]
     }
 
     /// A ticket with everything that was said and done on it, as far as the reader may know.
     mutating func detail(of ticket: Ticket, for reader: Actor, _ db: inout Transaction) throws -> JSONValue {
-        let replies = try db.replies(on: ticket.id, including: reader.isStaff ? [.public, .internal] : [.public])
+        let around = Around(
+            watchers: try db.watchers(of: ticket.id), links: Set(try db.links(of: ticket.id)),
+            merged: try db.mergedTickets(into: ticket.number))
+        return try detail(of: ticket, with: around, until: Moment(micros: .max), for: reader, &db)
+    }
+
+    /// A ticket as it was at a time, with everything that had been said and done by then; nil when it was not there.
+    mutating func detail(
+        of ticket: Ticket, at time: Moment, for reader: Actor, _ db: inout Transaction
+    ) throws -> JSONValue? {
+        guard let past = try db.past(of: ticket, at: time) else { return nil }
+        let around = Around(watchers: past.watchers, links: past.links, merged: past.merged)
+        return try detail(of: past.ticket, with: around, until: time, for: reader, &db)
+    }
+
+    /// The people and the tickets that a ticket has to do with.
+    private struct Around {
+        let watchers: Set<PersonID>
+        let links: Set<Int64>
+        let merged: Set<Int64>
+    }
+
+    private mutating func detail(
+        of ticket: Ticket, with around: Around, until end: Moment, for reader: Actor, _ db: inout Transaction
+    ) throws -> JSONValue {
+        func numbers(_ set: Set<Int64>) -> JSONValue {
+            .list(reader.isStaff ? set.sorted().map(JSONValue.integer) : [])
+        }
         let files = Dictionary(grouping: try db.enclosures(on: ticket.id), by: \.reply)
         var said: [JSONValue] = []
-        for reply in replies { said.append(try self.reply(reply, files[reply.id] ?? [], &db)) }
-        var watchers: [JSONValue] = []
-        for id in try db.watchers(of: ticket.id).sorted() { watchers.append(try person(id, &db)) }
-        let links = reader.isStaff ? try db.links(of: ticket.id).map(JSONValue.integer) : []
+        for reply in try db.replies(on: ticket.id, including: reader.isStaff ? [.public, .internal] : [.public])
+        where reply.at <= end {
+            said.append(try self.reply(reply, files[reply.id] ?? [], &db))
+        }
         return .object(
             try members(of: ticket, &db) + [
-                .init("watchers", .list(watchers)),
-                .init("links", .list(links)),
+                .init("watchers", try people(around.watchers, &db)),
+                .init("links", numbers(around.links)),
+                .init("merged", numbers(around.merged)),
                 .init("replies", .list(said)),
-                .init("events", .list(try events(of: ticket, for: reader, &db))),
+                .init("events", .list(try events(of: ticket, until: end, for: reader, &db))),
             ])
+    }
+
+    /// People by id and name, in the order of their ids.
+    mutating func people(_ ids: Set<PersonID>, _ db: inout Transaction) throws -> JSONValue {
+        var list: [JSONValue] = []
+        for id in ids.sorted() { list.append(try person(id, &db)) }
+        return .list(list)
     }
 
     /// Something that was said, with its files.
@@ -64,19 +102,24 @@ extension Names {
             "new_text": .text(reply.freshText),
             "at": .text(reply.at.rfc3339),
             "enclosures": .list(
-                files.map { file in
-                    [
-                        "id": .integer(file.id), "name": .text(file.name), "type": .text(file.type),
-                        "size": .integer(file.size),
-                    ]
-                }),
+                files.map(Names.enclosure)),
         ]
     }
 
-    /// What happened to a ticket, as far as the reader may know, oldest first.
-    mutating func events(of ticket: Ticket, for reader: Actor, _ db: inout Transaction) throws -> [JSONValue] {
+    /// A file without its content.
+    static func enclosure(_ file: EnclosureEntry) -> JSONValue {
+        [
+            "id": .integer(file.id), "name": .text(file.name), "type": .text(file.type), "size": .integer(file.size),
+        ]
+    }
+
+    /// What happened to a ticket until some time, as far as the reader may know, oldest first.
+    private mutating func events(
+        of ticket: Ticket, until end: Moment, for reader: Actor, _ db: inout Transaction
+    ) throws -> [JSONValue] {
         var list: [JSONValue] = []
-        for event in try db.events(of: ticket.number) where reader.isStaff || event.isForGuests {
+        for event in try db.events(of: ticket.number)
+        where event.at <= end && (reader.isStaff || event.isForGuests) {
             list.append([
                 "sequence": .integer(event.sequence),
                 "at": .text(event.at.rfc3339),
@@ -97,7 +140,9 @@ extension Names {
 extension Event {
     /// Whether those who asked or follow may know of it: notes, declines and ties to others' tickets stay inside.
     var isForGuests: Bool {
-        ["opened", "status", "owner", "priority", "category", "title", "replied", "watched", "unwatched", "joined"]
-            .contains(record.kind)
+        [
+            "opened", "status", "owner", "priority", "category", "title", "replied", "watched", "unwatched", "joined",
+            "merged",
+        ].contains(record.kind)
     }
 }

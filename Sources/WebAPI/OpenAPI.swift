@@ -64,7 +64,7 @@ enum OpenAPI {
         let path = route.pathNames.map { name in
             [
                 "name": .text(name), "in": "path", "required": true,
-                "schema": (name == "gateway" ? Shape.text(.token, 1...64) : .id).schema,
+                "schema": shape(ofPathPart: name).schema,
             ] as JSONValue
         }
         let query = route.query.map { parameter in
@@ -78,17 +78,33 @@ enum OpenAPI {
         return path + query + precondition(of: route) + key(of: route)
     }
 
+    private static func shape(ofPathPart name: String) -> Shape {
+        switch name {
+        case "gateway": .text(.token, 1...64)
+        case "address": Shapes.address
+        case "workspace": Shapes.slug
+        case "role": Shapes.role
+        default: .id
+        }
+    }
+
     private static func precondition(of route: Route) -> [JSONValue] {
         switch route.precondition {
         case .none: []
         case .ifMatch: [header("If-Match", "Change only the version with this entity tag.")]
         case .ifNoneMatch: [header("If-None-Match", "Answer only if the version has another entity tag.")]
+        case .range:
+            [
+                header("If-None-Match", "Answer only if the content has another entity tag."),
+                header("Range", "Only these bytes, such as bytes=0-1023."),
+                header("If-Range", "All of it unless the content has this entity tag."),
+            ]
         }
     }
 
     /// A key is a person's own, so nobody has one before signing in; and no answer that holds a secret is kept for it.
     private static func key(of route: Route) -> [JSONValue] {
-        guard route.method == .post, ![.anyone, .session].contains(route.access) else { return [] }
+        guard route.method == .post, !route.handsOutSecrets, route.memory == .answers else { return [] }
         return [
             [
                 "name": "Idempotency-Key", "in": "header", "required": false,
@@ -110,8 +126,28 @@ enum OpenAPI {
         case .none: nil
         case .optional(let name): ["required": false, "content": json(.named(name))]
         case .required(let name): ["required": true, "content": json(.named(name))]
-        case .bytes: ["required": true, "content": ["*/*": [:]]]
+        case .form(let name):
+            [
+                "required": true,
+                "content": [
+                    "application/json": ["schema": Shape.named(name).schema],
+                    "multipart/form-data": ["schema": form(name, route)],
+                ],
+            ]
+        case .file, .bytes: ["required": true, "content": ["*/*": [:]]]
         }
+    }
+
+    /// The members of a shape and the files as the fields of a form.
+    private static func form(_ name: String, _ route: Route) -> JSONValue {
+        let file: JSONValue = ["type": "string", "format": "binary"]
+        let files: JSONValue = ["type": "array", "items": file, "maxItems": JSONValue(route.fileLimit)]
+        let members = Shapes.shape(name)?.schema.members ?? []
+        return .object(
+            members.map { member in
+                guard member.name == "properties", let fields = member.value.members else { return member }
+                return .init(member.name, .object(fields + [.init(Route.filesField, files)]))
+            })
     }
 
     private static func json(_ shape: Shape) -> JSONValue { ["application/json": ["schema": shape.schema]] }
@@ -123,6 +159,16 @@ enum OpenAPI {
                 .init(String(status), ["description": "Done.", "content": json(.named(name))])
             case .page(let name):
                 .init("200", ["description": "A page of the list.", "content": json(page(of: name))])
+            case .table(let name):
+                .init(
+                    "200",
+                    [
+                        "description": "The report.",
+                        "content": [
+                            "application/json": ["schema": Shape.named(name).schema],
+                            "text/csv": ["schema": ["type": "string"]],
+                        ],
+                    ])
             case .empty(let status): .init(String(status), ["description": "Done."])
             case .bytes(let type): .init("200", ["description": "The content.", "content": [type: [:]]])
             }
@@ -132,10 +178,17 @@ enum OpenAPI {
                 String(status),
                 ["description": "See the problem.", "content": ["application/problem+json": content]])
         }
-        let notModified: [JSONValue.Member] =
-            route.precondition == .ifNoneMatch ? [.init("304", ["description": "It has not changed."])] : []
-        return [good] + notModified + bad
+        let others: [JSONValue.Member] =
+            switch route.precondition {
+            case .none, .ifMatch: []
+            case .ifNoneMatch: [notModified]
+            case .range: [.init("206", ["description": "A part of the content.", "content": part]), notModified]
+            }
+        return [good] + others + bad
     }
+
+    private static let notModified = JSONValue.Member("304", ["description": "It has not changed."])
+    private static let part: JSONValue = ["application/octet-stream": [:]]
 
     static func page(of name: String) -> Shape {
         .object(
@@ -144,23 +197,20 @@ enum OpenAPI {
 
     /// The statuses of problems that a route can answer with.
     private static func statuses(of route: Route) -> [Int] {
-        var statuses: Set<Int> = [400, 404, 503]
+        var statuses: Set<Int> = [400, 404, 429, 503]
         if route.access != .anyone || route.pattern.contains("/auth/") { statuses.insert(401) }
         if route.access != .anyone { statuses.insert(403) }
         if !route.query.isEmpty { statuses.insert(422) }
         switch route.content {
         case .none: break
-        case .optional, .required: statuses.formUnion([413, 415, 422])
-        case .bytes: statuses.formUnion([401, 413])
+        case .optional, .required, .form, .file: statuses.formUnion([413, 415, 422])
+        case .bytes: statuses.formUnion([401, 413, 415])
         }
         if route.method != .get, route.access != .anyone { statuses.formUnion([409, 422]) }
-        if route.precondition == .ifMatch { statuses.insert(412) }
-        if route.method == .post,
-            route.pattern.hasSuffix("login") || route.pattern.hasSuffix("password-link")
-                || route.pattern.hasSuffix("auth/session")
-                || route.pattern.hasSuffix("tickets")
-        {
-            statuses.insert(429)
+        switch route.precondition {
+        case .none, .ifNoneMatch: break
+        case .ifMatch: statuses.insert(412)
+        case .range: statuses.insert(416)
         }
         return statuses.sorted()
     }

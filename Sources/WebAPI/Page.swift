@@ -8,8 +8,10 @@ struct Page {
     /// Where the next page begins, nil when there is none.
     let next: String?
 
-    func response(to call: Call) -> Response {
-        let answer = Response.json(["items": .list(items), "next_cursor": JSONValue(next)])
+    /// The page, with what else there is to say of the list.
+    func response(to call: Call, with facts: [JSONValue.Member] = []) -> Response {
+        let answer = Response.json(
+            .object([.init("items", .list(items)), .init("next_cursor", JSONValue(next))] + facts))
         guard let next else { return answer }
         let kept = call.request.query.filter { $0.name != "cursor" }.map { "\($0.name)=\(Page.escaped($0.value))" }
         let query = (kept + ["cursor=\(next)"]).joined(separator: "&")

@@ -14,11 +14,21 @@ extension Problem {
             facts = [.init("owner", ["id": .integer(owner.value), "name": .text(name(owner))])]
         case .wrongStatus(let status, _): facts = [.init("ticket_status", .text(status.rawValue))]
         case .stale(let version): facts = [.init("version", .integer(version))]
+        case .noSuchOther(let number), .otherClosed(let number), .otherWorkspace(let number):
+            facts = [.init("ticket", .integer(number))]
         case .ambiguousPerson(_, let names): facts = [.init("candidates", .list(names.map(JSONValue.text)))]
         case .needsRole, .needsOwner(nil), .needsRequester, .declinedBefore, .notAnAgent, .needsReason, .needsText,
-            .windowPassed, .noSuchTicket, .noSuchPerson, .noSuchCategory, .unknownVerb, .badArgument:
+            .windowPassed, .noSuchTicket, .deleted, .sameTicket, .noSuchPerson, .noSuchCategory, .unknownVerb,
+            .badArgument:
             break
         }
+    }
+
+    /// A refusal of the rules as an answer, with the names of those it speaks of.
+    init(_ refusal: Refusal, _ db: inout Transaction) throws {
+        var names: [PersonID: String] = [:]
+        for id in refusal.people { names[id] = try db.person(id)?.displayName }
+        self.init(refusal) { names[$0] ?? "Person \($0.value)" }
     }
 
     private static func statusAndKind(of refusal: Refusal) -> (Int, String) {
@@ -35,6 +45,11 @@ extension Problem {
         case .windowPassed: (409, "window_passed")
         case .stale: (412, "stale")
         case .noSuchTicket: (404, "not_found")
+        case .deleted: (409, "deleted")
+        case .noSuchOther: (422, "no_such_ticket")
+        case .sameTicket: (422, "same_ticket")
+        case .otherClosed: (409, "other_closed")
+        case .otherWorkspace: (409, "other_workspace")
         case .noSuchPerson: (422, "no_such_person")
         case .ambiguousPerson: (422, "ambiguous_person")
         case .noSuchCategory: (422, "no_such_category")
@@ -55,6 +70,15 @@ extension Problem {
 
     /// Broken JSON as an answer.
     init(_ error: JSONError) { self.init(400, "malformed_json", error.sentence) }
+
+    /// A form that cannot be read as an answer.
+    init(_ error: FormError) {
+        switch error {
+        case .notUTF8: self.init(415, "unsupported_media_type", error.sentence)
+        case .noBoundary, .noStart, .noEnd, .badHead, .tooManyParts, .encoded:
+            self.init(400, "malformed_form", error.sentence)
+        }
+    }
 
     /// A request that the server did not take as an answer.
     init(_ rejection: Rejection) {

@@ -13,6 +13,9 @@ package struct Problem: Error, Sendable {
     /// The methods that the path knows, where that was the problem.
     var allow: String?
 
+    /// The length of the content of which no such part exists, where that was the problem.
+    var contentLength: Int?
+
     /// A problem with its status.
     package init(_ status: Int, _ kind: String, _ detail: String) {
         self.status = status
@@ -34,11 +37,14 @@ package struct Problem: Error, Sendable {
         return problem
     }
 
+    /// The kind as a URI, which no one is to look up.
+    var type: String { "urn:intray:problem:\(kind)" }
+
     /// The body of the answer.
     func body(requestID: String) -> JSONValue {
         .object(
             [
-                .init("type", .text("urn:intray:problem:\(kind)")), .init("title", .text(Problem.title(of: status))),
+                .init("type", .text(type)), .init("title", .text(Problem.title(of: status))),
                 .init("status", JSONValue(status)), .init("detail", .text(detail)),
                 .init("request_id", .text(requestID)),
             ] + facts)
@@ -55,6 +61,7 @@ package struct Problem: Error, Sendable {
         case 412: "Changed meanwhile"
         case 413: "Too large"
         case 415: "Unsupported media type"
+        case 416: "No such range"
         case 422: "Not acceptable content"
         case 429: "Too many requests"
         case 431: "Too many header fields"
@@ -74,6 +81,12 @@ extension Problem {
     static func wrongMethod(_ method: String, allow: String) -> Problem {
         var problem = Problem(405, "method_not_allowed", "\(method) is not for this path; \(allow) are.")
         problem.allow = allow
+        return problem
+    }
+    /// The content has no such part.
+    static func unsatisfiableRange(of length: Int) -> Problem {
+        var problem = Problem(416, "no_such_range", "The file has \(length) bytes.")
+        problem.contentLength = length
         return problem
     }
     /// There is no such thing, or it is none of the caller's business.

@@ -12,6 +12,7 @@ extension Response {
         if problem.status == 401 { headers.set("WWW-Authenticate", #"Bearer realm="intray""#) }
         if let seconds = problem.retryAfter { headers.set("Retry-After", String(seconds)) }
         if let allow = problem.allow { headers.set("Allow", allow) }
+        if let length = problem.contentLength { headers.set("Content-Range", "bytes */\(length)") }
         return Response(status: problem.status, headers: headers, body: problem.body(requestID: requestID).bytes)
     }
 
@@ -23,7 +24,10 @@ extension Response {
     }
 
     /// The answer with what no answer goes without, unless the route knows better.
-    mutating func secure(requestID: String) {
+    ///
+    /// - Parameter strictTransport: For how many seconds browsers are to come over TLS only; nil where there is none.
+    mutating func secure(requestID: String, strictTransport: Int64?) {
+        if let strictTransport { headers.set("Strict-Transport-Security", "max-age=\(strictTransport)") }
         headers.set("X-Request-Id", requestID)
         headers.set("X-Content-Type-Options", "nosniff")
         headers.set("X-Frame-Options", "DENY")

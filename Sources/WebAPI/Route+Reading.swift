@@ -1,30 +1,54 @@
 import HTTPServer
 
 extension Route {
-    /// The body of a request in the route's shape.
-    func body(of request: Request) throws -> JSONValue {
-        let name: String
-        switch content {
-        case .none: return .object([])
-        case .bytes:
-            try checkSize(of: request)
-            return .null
-        case .optional(let shape):
-            if request.body.isEmpty { return .object([]) }
-            name = shape
-        case .required(let shape): name = shape
-        }
+    /// The media type of forms with files.
+    static let formType = "multipart/form-data"
+
+    /// What a request brings along, in the route's shape.
+    func submission(of request: Request) throws -> Submission {
+        if content == .none { return Submission() }
         try checkSize(of: request)
+        try checkCoding(of: request)
+        switch content {
+        case .none, .bytes: return Submission()
+        case .optional(let shape):
+            return request.body.isEmpty ? Submission() : Submission(body: try json(of: request, shape: shape))
+        case .required(let shape): return Submission(body: try json(of: request, shape: shape))
+        case .form(let shape):
+            guard request.mediaType == Route.formType else {
+                return Submission(body: try json(of: request, shape: shape))
+            }
+            let submission = try form(of: request, shape: shape)
+            try check(submission.body, shape)
+            return submission
+        case .file: return Submission(files: [try file(of: request)])
+        }
+    }
+
+    private func json(of request: Request, shape: String) throws -> JSONValue {
         try checkType(of: request)
         let body = try JSONReader.read(request.body)
-        let violations = Shape.named(name).violations(in: body)
-        guard violations.isEmpty else { throw Problem.unprocessable(violations) }
+        try check(body, shape)
         return body
     }
 
+    private func check(_ body: JSONValue, _ shape: String) throws(Problem) {
+        let violations = Shape.named(shape).violations(in: body)
+        guard violations.isEmpty else { throw Problem.unprocessable(violations) }
+    }
+
     private func checkSize(of request: Request) throws(Problem) {
-        guard request.body.count > bodyLimit else { return }
-        throw Problem(413, "too_large", "The body may have \(bodyLimit) bytes.").with("limit", JSONValue(bodyLimit))
+        let limit = limit(for: request)
+        guard request.body.count > limit else { return }
+        throw Problem(413, "too_large", "The body may have \(limit) bytes.").with("limit", JSONValue(limit))
+    }
+
+    /// RFC 9110 §15.5.16: who compresses is told that nobody here unpacks.
+    private func checkCoding(of request: Request) throws(Problem) {
+        let codings = request.headers.all("Content-Encoding").filter { $0.lowercased() != "identity" }
+        guard codings.isEmpty else {
+            throw Problem(415, "unsupported_content_encoding", "The content has to come without a coding.")
+        }
     }
 
     /// RFC 8259 §11: JSON has no charset parameter; one that says UTF-8 does no harm.
@@ -33,7 +57,9 @@ extension Route {
             part.filter { $0 != " " && $0 != "\t" && $0 != "\"" }
         }
         guard parts.first == "application/json", parts.dropFirst().allSatisfy({ $0 == "charset=utf-8" }) else {
-            throw Problem(415, "unsupported_media_type", "The content has to be application/json in UTF-8.")
+            let form = if case .form = content { " or \(Route.formType)" } else { "" }
+            throw Problem(
+                415, "unsupported_media_type", "The content has to be application/json in UTF-8\(form).")
         }
     }
 
@@ -47,7 +73,7 @@ extension Route {
                 throw .unprocessable(place, "There is no such parameter.")
             }
             guard values[item.name] == nil else { throw .unprocessable(place, "It is there twice.") }
-            let value = parameter.shape.value(ofQuery: item.value)
+            let value = parameter.shape.value(ofText: item.value)
             let violations = parameter.shape.violations(in: value, at: place)
             guard violations.isEmpty else { throw .unprocessable(violations) }
             values[item.name] = value
@@ -57,8 +83,8 @@ extension Route {
 }
 
 extension Shape {
-    /// The value that a text of the query stands for; one that does not fit stays a text and is then refused.
-    fileprivate func value(ofQuery text: String) -> JSONValue {
+    /// The value that a text of a query or a form stands for; one that does not fit stays a text and is then refused.
+    func value(ofText text: String) -> JSONValue {
         switch self {
         case .integer:
             let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
@@ -66,10 +92,10 @@ extension Shape {
         case .boolean: return text == "true" ? true : text == "false" ? false : .text(text)
         case .list(let shape, _):
             let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-            return .list(parts.map { shape.value(ofQuery: String($0)) })
+            return .list(parts.map { shape.value(ofText: String($0)) })
         case .either(let shapes):
-            return shapes.map { $0.value(ofQuery: text) }.first { violations(in: $0).isEmpty } ?? .text(text)
-        case .text, .choice, .object, .nullable, .named: return .text(text)
+            return shapes.map { $0.value(ofText: text) }.first { violations(in: $0).isEmpty } ?? .text(text)
+        case .share, .text, .choice, .object, .nullable, .named: return .text(text)
         }
     }
 }

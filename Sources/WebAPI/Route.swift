@@ -26,6 +26,10 @@ package struct Route: Sendable {
         case optional(String)
         /// JSON of the shape of that name in ``Shapes``.
         case required(String)
+        /// JSON of the shape of that name in ``Shapes``, or a form with its members as fields, and files.
+        case form(String)
+        /// A file, whatever its type.
+        case file
         /// Bytes whose meaning is not the API's business.
         case bytes
     }
@@ -36,6 +40,8 @@ package struct Route: Sendable {
         case json(Int, String)
         /// A list with a cursor to the next page, each item of the shape of that name.
         case page(String)
+        /// JSON of the shape of that name, or its rows as CSV.
+        case table(String)
         /// Nothing but the status.
         case empty(Int)
         /// Content of any other kind.
@@ -74,8 +80,16 @@ package struct Route: Sendable {
     package let answer: Answer
     /// Whether `If-Match` is looked at.
     package var precondition = Precondition.none
-    /// The bytes a body may have.
+    /// The bytes a body may have that is not or has not files.
     package var bodyLimit = 64 << 10
+    /// What is kept of a request that was done.
+    package var memory = Memory.answers
+    /// The bytes that files may have together.
+    package private(set) var uploadLimit = 0
+    /// The files that a form may have.
+    private(set) var fileLimit = 0
+    /// Whether it keeps a processor busy for long, so that the server handles it apart.
+    package private(set) var isCostly = false
     let handle: @Sendable (Call) throws -> Response
 
     /// Whether a request can be made to depend on the ticket's version.
@@ -86,11 +100,22 @@ package struct Route: Sendable {
         case ifMatch
         /// By `If-None-Match`.
         case ifNoneMatch
+        /// By `If-None-Match`, and it can be made for a part by `Range`.
+        case range
+    }
+
+    /// What is kept of a POST that was done, for who sends it again.
+    package enum Memory: Sendable {
+        /// The answer, under the request's `Idempotency-Key`.
+        case answers
+        /// Nothing: done again it finds that it was done, and says so.
+        case nothing
     }
 
     init(
         _ method: Method, _ pattern: String, _ summary: String, _ access: Access, query: [Parameter] = [],
         content: Content = .none, answer: Answer, precondition: Precondition = .none, bodyLimit: Int = 64 << 10,
+        memory: Memory = .answers,
         handle: @escaping @Sendable (Call) throws -> Response
     ) {
         self.method = method
@@ -102,8 +127,37 @@ package struct Route: Sendable {
         self.answer = answer
         self.precondition = precondition
         self.bodyLimit = bodyLimit
+        self.memory = memory
         self.handle = handle
     }
+
+    /// The route with room for files.
+    func takingFiles(_ limits: Site.Limits) -> Route {
+        var route = self
+        route.uploadLimit = limits.uploadBytes
+        route.fileLimit = limits.filesPerUpload
+        return route
+    }
+
+    /// The route as one that keeps a processor busy.
+    var costly: Route {
+        var route = self
+        route.isCostly = true
+        return route
+    }
+
+    /// The bytes that the body of a request may have.
+    func limit(for request: Request) -> Int {
+        switch content {
+        case .file: uploadLimit
+        // Beside the files there are the fields and the heads of the parts.
+        case .form where request.mediaType == Route.formType: uploadLimit + bodyLimit
+        case .none, .optional, .required, .form, .bytes: bodyLimit
+        }
+    }
+
+    /// Whether answers may hold what lets somebody in: nobody compresses them, and they are kept for nobody.
+    var handsOutSecrets: Bool { access == .session || access == .anyone && method != .get }
 
     /// The names in braces, in their order.
     package var pathNames: [String] {

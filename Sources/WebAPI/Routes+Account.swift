@@ -9,11 +9,13 @@ extension Routes {
             Route(
                 .post, root + "auth/login", "Sign in with address and password", .anyone, content: .required("Login"),
                 answer: .json(200, "AccessToken")
-            ) { call in try Admission.start(for: signIn.person(call), call).response(to: call) },
+            ) { call in try Admission.start(for: signIn.person(call), call).response(to: call) }
+            .costly,
             Route(
                 .post, root + "auth/session", "Sign in with address and password, for a browser: by cookie", .anyone,
                 content: .required("Login"), answer: .json(200, "CookieSession")
-            ) { call in try CookieSession.start(for: signIn.person(call), call) },
+            ) { call in try CookieSession.start(for: signIn.person(call), call) }
+            .costly,
             Route(
                 .get, root + "auth/session", "The token that a browser's changes bring along", .session,
                 answer: .json(200, "CookieSession")
@@ -33,7 +35,8 @@ extension Routes {
                 content: .required("PasswordLink"), answer: .empty(202), handle: signIn.sendLink),
             Route(
                 .post, root + "auth/password", "Set a password by the link, and end all sessions", .anyone,
-                content: .required("NewPassword"), answer: .empty(204), handle: signIn.setPassword),
+                content: .required("NewPassword"), answer: .empty(204), handle: signIn.setPassword
+            ).costly,
             Route(.get, "/set-password", "The page that the link leads to", .anyone, answer: .bytes("text/html")) { _ in
                 PasswordPage.response
             },
@@ -47,9 +50,6 @@ extension Routes {
             ) { call in
                 try signOut(call) { db, caller, _ in try db.endSessions(of: caller, cause: call.cause) }
             },
-            Route(
-                .get, root + "me", "Who is signed in, with their roles", .person, answer: .json(200, "Me"),
-                handle: me),
         ]
     }
 
@@ -60,10 +60,5 @@ extension Routes {
         guard let session = call.session else { throw Problem.notSignedIn }
         try call.write { db in try end(&db, caller.id, session) }
         return Response(status: 204).with("Set-Cookie", CookieSession.removal)
-    }
-
-    private static func me(_ call: Call) throws -> Response {
-        let caller = try call.caller()
-        return .json(try call.read { db in try profile(of: caller, &db) })
     }
 }

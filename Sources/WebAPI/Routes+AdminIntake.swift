@@ -35,7 +35,8 @@ extension Routes {
 
     private static func decision(_ decision: IntakeDecision, _ summary: String) -> Route {
         Route(
-            .post, root + "admin/intake/{id}/\(decision.rawValue)", summary, .admin, answer: .json(200, "LedgerEntry")
+            .post, root + "admin/intake/{id}/\(decision.rawValue)", summary, .admin, answer: .json(200, "LedgerEntry"),
+            memory: .nothing
         ) { call in
             let caller = try call.caller()
             let id = IntakeID(try call.number("id", of: "message"))

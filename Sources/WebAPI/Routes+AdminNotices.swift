@@ -63,7 +63,8 @@ extension Names {
         [
             .init("id", .integer(notice.id.value)),
             .init("kind", .text(notice.kind.rawValue)),
-            .init("recipient", try person(notice.recipient, &db)),
+            .init("recipient", notice.recipient == .nobody ? .null : try person(notice.recipient, &db)),
+            .init("address", JSONValue(notice.address)),
             .init("ticket", JSONValue(try notice.ticket.flatMap { try db.ticket($0)?.number })),
             .init("state", .text(notice.state.rawValue)),
             .init("attempts", JSONValue(notice.attempts)),

@@ -7,26 +7,15 @@ extension Routes {
     static let adminReports = [
         Route(
             .get, root + "admin/reports/overview", "Tickets and messages of a period, in figures", .admin,
-            query: [
-                .init("from", .text(.day, 10...40), "The first moment of the period, or its first day; needed."),
-                .init("to", .text(.day, 10...40), "The first moment after the period, or the day; needed."),
-                .init("zone", .text(.line, 1...64), "The IANA time zone that days are counted in, UTC if not said."),
-                .init("workspace", Shapes.slug, "Only this workspace of those you run."),
-            ], answer: .json(200, "Overview"), handle: overview)
+            query: Route.Parameter.period.filter { $0.name != "unit" } + [.workspace], answer: .json(200, "Overview"),
+            handle: overview)
     ]
 
     private static func overview(_ call: Call) throws -> Response {
-        let caller = try call.caller()
-        guard let from = call.query["from"]?.text else { throw Problem.unprocessable("?from", "It is missing.") }
-        guard let to = call.query["to"]?.text else { throw Problem.unprocessable("?to", "It is missing.") }
-        let period = try ReportPeriod(from: from, to: to, zone: call.query["zone"]?.text ?? "UTC")
+        let period = try ReportCall(call).period
         let figures = try call.read { db in
-            let slug = call.query["workspace"]?.text
-            let run = try db.memberships(of: caller.id).filter { membership in
-                membership.role == .admin && (slug == nil || membership.workspace.slug == slug)
-            }.map(\.workspace)
-            guard !run.isEmpty else { throw Problem.missing("workspace") }
-            let report = try db.report(of: run.map(\.id), days: period.days, until: period.to)
+            let run = try ReportCall.workspaces(of: call, &db)
+            let report = try db.report(of: run.map(\.id), days: period.starts, until: period.to)
             return try body(of: report, period, run, &db)
         }
         return .json(figures)

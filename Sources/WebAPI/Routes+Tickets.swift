@@ -13,30 +13,27 @@ extension Routes {
                 query: TicketFilter.parameters(owner: "owner"), answer: .page("Ticket")
             ) { call in try list(call, owner: "owner") },
             Route(
-                .post, root + "tickets", "Open a ticket", .person, content: .required("NewTicket"),
+                .post, root + "tickets", "Open a ticket", .person, content: .form("NewTicket"),
                 answer: .json(201, "TicketDetail"), bodyLimit: 1 << 20
             ) { call in
+                if let answer = try call.replayed() { return answer }
                 let waits = [
                     perPerson.take(String(try call.caller().id.value), at: call.now),
-                    perClient.take(call.request.remoteAddress, at: call.now),
+                    perClient.take(call.request.client, at: call.now),
                 ]
                 if let seconds = waits.compactMap(\.self).max() {
                     throw Problem(429, "too_many_tickets", "Too many tickets in an hour.").retry(after: seconds)
                 }
                 return try open(call)
-            },
+            }
+            .takingFiles(limits),
             Route(
-                .get, root + "tickets/{n}", "A ticket with all that was said and done", .person,
+                .get, root + "tickets/{n}", "A ticket with all that was said and done, now or by a time in the past",
+                .person, query: [.init("at", .moment, "As it was at this time.")],
                 answer: .json(200, "TicketDetail"), precondition: .ifNoneMatch, handle: show),
             Route(
                 .patch, root + "tickets/{n}", "Change title or priority", .person, content: .required("TicketChange"),
                 answer: .json(200, "Ticket"), precondition: .ifMatch, handle: edit),
-            Route(
-                .get, root + "tickets/{n}/history", "Every status the ticket had", .person,
-                answer: .json(200, "History"), handle: history),
-            Route(
-                .get, root + "tickets/{n}/enclosures/{id}", "A file that came with the ticket", .person,
-                answer: .bytes("application/octet-stream"), handle: enclosure),
         ]
     }
 
@@ -57,7 +54,7 @@ extension Routes {
     private static func open(_ call: Call) throws -> Response {
         let caller = try call.caller()
         let title = (call.body["title"]?.text ?? "").trimmed
-        let draft = ReplyDraft(text: call.text("text"))
+        let draft = ReplyDraft(text: call.text("text"), enclosures: call.enclosures)
         return try call.once { db in
             let project = try project(call, &db)
             let opening = Opening(project: project, requester: caller.id, title: title, draft: draft)
@@ -93,6 +90,7 @@ extension Routes {
     private static func show(_ call: Call) throws -> Response {
         let caller = try call.caller()
         let number = try call.number("n", of: "ticket")
+        if let time = call.query["at"]?.text.flatMap(Timestamp.read) { return try showPast(number, at: time, call) }
         let (body, tag) = try call.read { db in
             guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id) else {
                 throw Refusal.noSuchTicket
@@ -102,7 +100,20 @@ extension Routes {
             return (isKnown ? nil : try names.detail(of: ticket, for: actor, &db), ticket.tag)
         }
         let response = body.map { Response.json($0) } ?? Response(status: 304)
-        return response.with("ETag", tag).with("Cache-Control", "private, no-cache").with("Vary", "Authorization")
+        return response.with("ETag", tag).with("Cache-Control", "private, no-cache")
+            .with("Vary", "Authorization, Cookie")
+    }
+
+    /// The past is made of events alone; what the caller may know of it is what they may know now.
+    private static func showPast(_ number: Int64, at time: Moment, _ call: Call) throws -> Response {
+        let caller = try call.caller()
+        return try call.read { db in
+            var names = Names()
+            guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id),
+                let detail = try names.detail(of: ticket, at: time, for: actor, &db)
+            else { throw Refusal.noSuchTicket }
+            return .json(detail)
+        }
     }
 
     private static func edit(_ call: Call) throws -> Response {
@@ -111,44 +122,6 @@ extension Routes {
             let priority = call.body["priority"]?.text.flatMap(Priority.init(rawValue:)).map(Action.prioritize)
             return [title, priority].compactMap(\.self)
         }
-    }
-
-    private static func history(_ call: Call) throws -> Response {
-        let caller = try call.caller()
-        let number = try call.number("n", of: "ticket")
-        let items = try call.read { db in
-            guard let (_, actor) = try db.ticket(number: number, seenBy: caller.id) else { throw Refusal.noSuchTicket }
-            var names = Names()
-            var items: [JSONValue] = []
-            for event in try db.events(of: number) where ["opened", "status"].contains(event.record.kind) {
-                items.append([
-                    "from": JSONValue(event.record.before), "to": .text(event.record.after ?? Status.open.rawValue),
-                    "at": .text(event.at.rfc3339), "actor": try names.person(event.actor, &db),
-                    "door": .text(event.door.rawValue),
-                    "reason": actor.isStaff ? JSONValue(event.reason) : .null,
-                    "intake": actor.isStaff ? JSONValue(event.intake?.value) : .null,
-                ])
-            }
-            return items
-        }
-        return .json(["items": .list(items)])
-    }
-
-    private static func enclosure(_ call: Call) throws -> Response {
-        let caller = try call.caller()
-        let number = try call.number("n", of: "ticket")
-        let id = try call.number("id", of: "enclosure")
-        let (file, bytes) = try call.read { db in
-            guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id) else {
-                throw Refusal.noSuchTicket
-            }
-            let visible: Set<Reply.Visibility> = actor.isStaff ? [.public, .internal] : [.public]
-            let replies = Set(try db.replies(on: ticket.id, including: visible).map(\.id))
-            let file = try db.enclosures(on: ticket.id).first { $0.id == id && replies.contains($0.reply) }
-            guard let file, let bytes = try db.content(file.sha256) else { throw Problem.missing("enclosure") }
-            return (file, bytes)
-        }
-        return Download(name: file.name, type: file.type, bytes: bytes).response
     }
 }
 

@@ -19,6 +19,9 @@ extension Shape {
             guard let number = value.integer else { return wrong("A whole number is expected.") }
             let words = "A number from \(range.lowerBound) to \(range.upperBound) is expected."
             return range.contains(number) ? [] : wrong(words)
+        case .share:
+            if case .real(0...1) = value { return [] }
+            return value == 0 || value == 1 ? [] : wrong("A number from 0 to 1 is expected.")
         case .boolean:
             if case .boolean = value { return [] }
             return wrong("True or false is expected.")
@@ -77,6 +80,7 @@ extension Shape.Form {
         case .line: "One line with something visible is expected."
         case .lines: "Something visible is expected, and no control characters."
         case .address: "A mail address is expected."
+        case .phone: "A number such as +493012345678 is expected, with an assigned country code (ITU-T E.164)."
         case .slug: "Lower-case letters, digits and hyphens are expected."
         case .token: "Letters, digits, hyphens and underscores are expected."
         case .moment: "A time such as 2026-11-21T09:41:00Z is expected."

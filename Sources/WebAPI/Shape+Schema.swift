@@ -5,7 +5,7 @@ extension Shape {
         case .text(let form, let length):
             var members: [JSONValue.Member] = [.init("type", "string")]
             switch form {
-            case .any, .line, .lines, .address, .slug, .token: break
+            case .any, .line, .lines, .address, .phone, .slug, .token: break
             case .moment: return .object(members + [.init("format", "date-time")])
             case .day:
                 let day: JSONValue = ["type": "string", "format": "date"]
@@ -22,6 +22,7 @@ extension Shape {
             // The largest integer has no exact double, and readers of the document may use doubles.
             if range.upperBound < .max { members.append(.init("maximum", .integer(range.upperBound))) }
             return .object(members)
+        case .share: return ["type": "number", "minimum": 0, "maximum": 1]
         case .boolean: return ["type": "boolean"]
         case .choice(let words): return ["type": "string", "enum": .list(words.map(JSONValue.text))]
         case .list(let shape, let count):

@@ -1,9 +1,13 @@
+import Desk
+
 /// What a JSON value must look like: what comes in is held against it, and the OpenAPI document is written from it.
 package indirect enum Shape: Hashable, Sendable {
     /// A text of a form, its length in code points.
     case text(Form, ClosedRange<Int>)
     /// A whole number in a range.
     case integer(ClosedRange<Int64>)
+    /// A part of a whole, from 0 to 1.
+    case share
     /// True or false.
     case boolean
     /// One of some words.
@@ -29,6 +33,8 @@ package indirect enum Shape: Hashable, Sendable {
         case lines
         /// A mail address.
         case address
+        /// A telephone number as ITU-T E.164 has it.
+        case phone
         /// The short name of a workspace or a project.
         case slug
         /// Letters, digits, hyphens and underscores, as names in URLs and cursors have them.
@@ -82,6 +88,7 @@ extension Shape.Form {
             #"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*[^\u0000-\u0020\u007f]"#
                 + #"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"#
         case .address: #"^[!-?A-~]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"#
+        case .phone: PhoneNumber.pattern
         case .slug: #"^[a-z0-9][a-z0-9-]*$"#
         case .token: "^[A-Za-z0-9_-]+$"
         case .moment, .day: nil
@@ -98,6 +105,7 @@ extension Shape.Form {
             return scalars.allSatisfy { !$0.isControl || ["\n", "\r", "\t"].contains($0) }
                 && scalars.contains { $0.isVisible }
         case .address: return Self.isAddress(text)
+        case .phone: return PhoneNumber(text) != nil
         case .slug:
             return text.utf8.allSatisfy { Self.isLowerOrDigit($0) || $0 == UInt8(ascii: "-") }
                 && text.utf8.first.map(Self.isLowerOrDigit) == true

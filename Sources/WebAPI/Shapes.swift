@@ -5,7 +5,7 @@ import Storage
 package enum Shapes {
     /// Every shape with its name.
     package static let all: [(name: String, shape: Shape)] =
-        signIn + requests + ticketAnswers + deskAnswers + adminAnswers
+        signIn + requests + people + verbs + ticketAnswers + deskAnswers + adminAnswers + reports
 
     /// The shape of a name.
     package static func shape(_ name: String) -> Shape? { byName[name] }
@@ -43,32 +43,15 @@ package enum Shapes {
             "TicketChange",
             .object([.optional("title", title), .optional("priority", priority)], atLeast: 1)
         ),
-        ("Words", .object(.required("text", words))),
-        ("Reason", .object(.required("reason", reason))),
-        ("OptionalReason", .object(.optional("reason", .nullable(reason)))),
-        ("Assignment", .object(.required("agent", who))),
-        ("Transfer", .object(.required("agent", who), .required("reason", reason))),
-        ("AdminAssignment", .object(.required("agent", .nullable(who)))),
-        ("AdminStatus", .object(.required("status", status))),
-        ("PriorityChange", .object(.required("priority", priority))),
-        ("CategoryChange", .object(.required("category_id", .nullable(.id)))),
         ("NewGroup", .object(.required("name", categoryName), .optional("workspace", slug))),
         ("NewCategory", .object(.required("name", categoryName), .required("group_id", .id))),
         ("NewSubcategory", .object(.required("name", categoryName), .required("category_id", .id))),
         ("Rename", .object(.required("name", categoryName))),
-        (
-            "NewPerson",
-            .object(
-                .required("name", .text(.line, 1...200)), .required("address", .text(.address, 3...254)),
-                .optional("language", .text(.slug, 2...16)),
-                .optional(
-                    "roles", .list(.object(.required("workspace", slug), .required("role", role)), 0...20)))
-        ),
     ]
 
     // MARK: Answers
 
-    private static let person = Shape.named("PersonName")
+    static let person = Shape.named("PersonName")
     static let ticketFields: [Shape.Field] = [
         .required("number", .id), .required("title", .anyText), .required("status", status),
         .required("priority", priority), .required("workspace", .anyText), .required("project", .anyText),
@@ -77,6 +60,15 @@ package enum Shapes {
         .required("created_at", .moment), .required("updated_at", .moment),
         .required("assigned_at", .nullable(.moment)), .required("first_response_at", .nullable(.moment)),
         .required("resolved_at", .nullable(.moment)), .required("closed_at", .nullable(.moment)),
+        .required("escalated_at", .nullable(.moment)), .required("deleted_at", .nullable(.moment)),
+        .required("merged_into", .nullable(.id)),
+    ]
+
+    private static let eventFields: [Shape.Field] = [
+        .required("sequence", .id), .required("at", .moment), .required("actor", .nullable(person)),
+        .required("door", door), .required("kind", .anyText), .required("before", .nullable(.anyText)),
+        .required("after", .nullable(.anyText)), .required("reason", .nullable(.anyText)),
+        .required("intake", .nullable(.id)),
     ]
 
     private static let ticketAnswers: [(name: String, shape: Shape)] = [
@@ -88,6 +80,7 @@ package enum Shapes {
             .object(
                 ticketFields + [
                     .required("watchers", .list(person, 0...Int.max)), .required("links", .list(.id, 0...Int.max)),
+                    .required("merged", .list(.id, 0...Int.max)),
                     .required("replies", .list(.named("Reply"), 0...Int.max)),
                     .required("events", .list(.named("Event"), 0...Int.max)),
                 ], atLeast: 0)
@@ -106,14 +99,8 @@ package enum Shapes {
                 .required("id", .id), .required("name", .anyText), .required("type", .anyText),
                 .required("size", .count))
         ),
-        (
-            "Event",
-            .object(
-                .required("sequence", .id), .required("at", .moment), .required("actor", .nullable(person)),
-                .required("door", door), .required("kind", .anyText), .required("before", .nullable(.anyText)),
-                .required("after", .nullable(.anyText)), .required("reason", .nullable(.anyText)),
-                .required("intake", .nullable(.id)))
-        ),
+        ("Event", .object(eventFields, atLeast: 0)),
+        ("AuditEvent", .object(eventFields + [.required("ticket", .nullable(.id))], atLeast: 0)),
         (
             "StatusChange",
             .object(
@@ -122,18 +109,9 @@ package enum Shapes {
                 .required("reason", .nullable(.anyText)),
                 .required("intake", .nullable(.id)))
         ),
-        ("History", .object(.required("items", .list(.named("StatusChange"), 0...Int.max)))),
     ]
 
     private static let deskAnswers: [(name: String, shape: Shape)] = [
-        ("RoleInWorkspace", .object(.required("workspace", .anyText), .required("role", role))),
-        (
-            "Me",
-            .object(
-                .required("id", .id), .required("name", .anyText), .required("address", .nullable(.anyText)),
-                .required("language", .anyText), .required("active", .boolean),
-                .required("roles", .list(.named("RoleInWorkspace"), 0...Int.max)))
-        ),
         ("Groups", .object(.required("items", .list(.named("GroupNode"), 0...Int.max)))),
         (
             "GroupNode",
@@ -195,7 +173,8 @@ package enum Shapes {
     ]
 
     private static let noticeFields: [Shape.Field] = [
-        .required("id", .id), .required("kind", .anyText), .required("recipient", person),
+        .required("id", .id), .required("kind", .anyText), .required("recipient", .nullable(person)),
+        .required("address", .nullable(.anyText)),
         .required("ticket", .nullable(.id)), .required("state", noticeState), .required("attempts", .count),
         .required("created_at", .moment), .required("due_at", .moment), .required("last_error", .nullable(.anyText)),
     ]

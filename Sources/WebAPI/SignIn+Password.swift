@@ -9,7 +9,7 @@ extension SignIn {
     /// Has a link sent to an address; whoever asks learns nothing about whose it is, nor whether it is anybody's.
     func sendLink(_ call: Call) throws -> Response {
         let address = (call.body["address"]?.text ?? "").lowercased()
-        try take([(linksPerClient, call.request.remoteAddress), (linksPerAddress, address)], at: call.now)
+        try take([(linksPerClient, call.request.client), (linksPerAddress, address)], at: call.now)
         try call.write { db in
             try db.offerPassword(
                 to: address, until: call.now.adding(seconds: Self.linkLifetime), cause: call.cause)
@@ -29,7 +29,7 @@ extension SignIn {
             try db.isOpen(passwordLinkIn: notice, to: token.person, at: call.now)
         }
         guard isOpen else { throw over }
-        guard let hash = try gate.hash(call.body["password"]?.text ?? "") else { throw Self.busy }
+        let hash = try gate.hash(call.body["password"]?.text ?? "")
         let isSet = try call.write { db in
             try db.setPassword(hash, byLinkIn: notice, of: token.person, cause: call.cause)
         }

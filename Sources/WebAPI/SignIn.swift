@@ -22,21 +22,18 @@ struct SignIn: Sendable {
     func person(_ call: Call) throws -> Person {
         let address = (call.body["address"]?.text ?? "").lowercased()
         let password = call.body["password"]?.text ?? ""
-        try take([(perClient, call.request.remoteAddress), (perAddress, address)], at: call.now)
+        try take([(perClient, call.request.client), (perAddress, address)], at: call.now)
         let (person, hash) = try call.read { db in
             let person = try db.person(address: address)
             // Asked for nobody too, so that it takes the same time.
             return (person, try db.password(of: person?.id ?? PersonID(0)))
         }
-        guard let isRight = gate.isRight(password, hash) else { throw Self.busy }
-        guard isRight, let person else {
+        guard gate.isRight(password, hash), let person else {
             throw Problem(401, "wrong_credentials", "Address and password do not fit.")
         }
         perAddress.forget(address)
         return person
     }
-
-    static let busy = Problem(503, "busy", "Many people sign in just now; try again.").retry(after: 1)
 
     /// Counts one more attempt by each key, and refuses it when one of them has made too many.
     func take(_ attempts: [(limiter: RateLimiter, key: String)], at now: Moment) throws(Problem) {

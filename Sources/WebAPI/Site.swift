@@ -26,10 +26,14 @@ package struct Site: Sendable {
     package var troubles: @Sendable () -> [String] = { [] }
     /// Takes note of every answer.
     package var log: @Sendable (Answered) -> Void = { _ in }
-    /// How often people may try things.
+    /// The origins whose pages may use the API from a browser, such as `https://desk.example.com`.
+    package var origins: Set<String> = []
+    /// For how many seconds browsers are told to come over TLS only; nil without TLS.
+    package var strictTransport: Int64?
+    /// How often people may try things, and how much.
     package var limits = Limits()
 
-    /// How often people may try things, by the rules of the house.
+    /// How often people may try things, and how much, by the rules of the house.
     package struct Limits: Sendable {
         /// Attempts to sign in from one network address in ten minutes.
         package var loginsPerClient = 10
@@ -43,6 +47,16 @@ package struct Site: Sendable {
         package var ticketsPerPerson = 10
         /// Tickets that are opened from one network address in an hour.
         package var ticketsPerClient = 30
+        /// Messages that one person writes to others in an hour.
+        package var messagesPerPerson = 60
+        /// Requests of any kind from one network address in a minute; nil lets everybody ask as often as they like.
+        ///
+        /// Who asks from this machine is not counted: it is a tool of the site, or a proxy that nobody told us to trust.
+        package var requestsPerClient: Int?
+        /// The bytes that the files of one request may have together.
+        package var uploadBytes = 25 << 20
+        /// The files that one form may have.
+        package var filesPerUpload = 20
 
         /// The limits of the rules.
         package init() {}

@@ -15,7 +15,9 @@ extension Request {
             part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
         }
         // RFC 9110 §13.1.2 compares weakly for If-None-Match; we make no weak tags.
-        return tags.contains { $0 == "*" || $0 == tag || $0 == "W/" + tag }
+        // A tag of the coded form names the same version.
+        let known = [tag, Response.gzipTag(tag)]
+        return tags.contains { $0 == "*" || known.contains(String($0.hasPrefix("W/") ? $0.dropFirst(2) : $0)) }
     }
 }
 

@@ -24,8 +24,12 @@ enum TicketFilter {
     static func query(
         of call: Call, by caller: PersonID, owner: String, _ db: inout Transaction
     ) throws -> TicketQuery {
-        let staffed = try db.memberships(of: caller).filter { $0.role != .requester }.map(\.workspace.id)
-        var query = TicketQuery(viewer: caller, workspaces: Array(Set(staffed)).sorted())
+        let showsDeleted = call.query["deleted"] == true
+        let staffed = try db.memberships(of: caller).filter { membership in
+            membership.role == .admin || membership.role == .agent && !showsDeleted
+        }
+        var query = TicketQuery(viewer: caller, workspaces: Array(Set(staffed.map(\.workspace.id))).sorted())
+        if showsDeleted { query.shelf = .deleted }
         try narrow(&query, call, &db)
         if let values = call.query["status"]?.elements {
             query.statuses = Set(values.compactMap { $0.text.flatMap(Status.init(rawValue:)) })

@@ -70,7 +70,7 @@ struct SeedHistory {
     /// A reply on the ticket, to bring the events to their number.
     mutating func filler(on index: Int, at now: Moment) -> Deed {
         let guest = tickets[index].requester
-        return done([.replied], on: index, by: guest, .mail, at: now, saying: words(.public))
+        return done([.replied(by: .guest)], on: index, by: guest, .mail, at: now, saying: words(.public))
     }
 
     private mutating func fate() -> Status {
@@ -97,7 +97,7 @@ struct SeedHistory {
             let changes = [begun, .status(from: .inProgress, to: .resolved)]
             return done(changes, on: index, by: owner, .api, at: now, saying: nil)
         }
-        return done([.replied, begun], on: index, by: owner, .mail, at: now, saying: words(.public))
+        return done([.replied(by: .desk), begun], on: index, by: owner, .mail, at: now, saying: words(.public))
     }
 
     /// Something that leaves the status as it is.
@@ -115,7 +115,8 @@ struct SeedHistory {
         case 3:
             let change = Change.category(from: ticket.category, to: dice.pick(department.categories))
             return done([change], on: index, by: agent, .api, at: now, saying: nil)
-        default: return done([.replied], on: index, by: ticket.requester, .mail, at: now, saying: words(.public))
+        default:
+            return done([.replied(by: .guest)], on: index, by: ticket.requester, .mail, at: now, saying: words(.public))
         }
     }
 
@@ -124,10 +125,6 @@ struct SeedHistory {
     ) -> Deed {
         var ticket = tickets[index]
         for change in changes { ticket = ticket.applying(change, at: now) }
-        if !changes.contains(.opened) { ticket.version += 1 }
-        if changes.contains(.replied), actor == ticket.owner, ticket.firstResponseAt == nil {
-            ticket.firstResponseAt = now
-        }
         tickets[index] = ticket
         return Deed(ticket: ticket, actor: actor, door: door, at: now, changes: changes, words: words)
     }

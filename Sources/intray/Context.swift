@@ -1,4 +1,5 @@
 import Foundation
+import Intake
 import Storage
 
 /// What subcommands that work on a site have in common: its configuration and its store.
@@ -6,13 +7,15 @@ struct Context {
     let configuration: Configuration
     let folder: StateFolder
     let store: Store
+    /// The mailboxes with their queues.
+    let mailboxes: [MailSource]
 
     /// Reads the configuration of `--config` and opens the store beside a service that may be running.
     init(_ arguments: Arguments) throws {
         configuration = try Context.configuration(arguments)
         folder = try StateFolder(configuration.state, .shared)
         store = try Store(path: folder.database, readers: 1)
-        try store.write { db in _ = try Setup.mailboxes(configuration, in: &db) }
+        mailboxes = try store.write { [configuration] db in try Setup.mailboxes(configuration, in: &db) }
     }
 
     /// The configuration of `--config`, of `INTRAY_CONFIG`, or of the usual place.

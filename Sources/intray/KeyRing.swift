@@ -2,9 +2,11 @@ import Desk
 import Foundation
 import Sodium
 
-/// The site's secrets, all derived from one random file in the state folder.
+/// The site's secrets: derived from one random file in the state folder, but for token keys that were rotated.
 struct KeyRing: Sendable {
     private let master: [UInt8]
+    /// The keys of address tokens.
+    let tokens: TokenKeys
 
     /// Reads the file, or makes it when there is none; only its owner may read it.
     init(stateFolder: String) throws {
@@ -20,18 +22,13 @@ struct KeyRing: Sendable {
                 atPath: path, contents: Data((Hex.encode(master) + "\n").utf8), attributes: [.posixPermissions: 0o600])
             guard made else { throw ServiceError("\(path) cannot be written") }
         }
+        tokens = try TokenKeys(stateFolder: stateFolder, first: KeyRing.key(for: "address tokens 1", from: master))
     }
 
     /// The key for one purpose; knowing it tells nothing about the others.
-    func key(for purpose: String) -> [UInt8] {
-        HMACSHA256.authenticate(key: master, message: Array(purpose.utf8))
-    }
+    func key(for purpose: String) -> [UInt8] { KeyRing.key(for: purpose, from: master) }
 
-    /// The mint for address tokens.
-    var mint: TokenMint {
-        let first = key(for: "address tokens 1")
-        return TokenMint(currentKey: 1) { number, message in
-            number == 1 ? HMACSHA256.authenticate(key: first, message: message) : nil
-        }
+    private static func key(for purpose: String, from master: [UInt8]) -> [UInt8] {
+        HMACSHA256.authenticate(key: master, message: Array(purpose.utf8))
     }
 }

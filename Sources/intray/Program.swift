@@ -1,5 +1,6 @@
 import Foundation
 import Notices
+import Storage
 
 /// The command line as a whole: finds the subcommand, and turns what went wrong into a sentence and an exit code.
 enum Program {
@@ -40,6 +41,9 @@ enum Program {
         case let wrong as TemplateSetError:
             Console.error("Templates: \(wrong)")
             return .configuration
+        case let refusal as HouseRefusal:
+            Console.error("intray \(command.rawValue): \(refusal.sentence)")
+            return .unavailable
         case let missing as ServiceError:
             Console.error("intray \(command.rawValue): \(missing)")
             return .unavailable

@@ -43,7 +43,10 @@ final class Service: Sendable {
         keys = try KeyRing(stateFolder: folder.path)
         templates = Mutex(try TemplateFolder.read(configuration.templates))
         store = try Store(path: folder.database)
-        mailboxes = try store.write { db in try Setup.mailboxes(configuration, in: &db) }
+        mailboxes = try store.write { db in
+            try Setup.rules(configuration, in: &db)
+            return try Setup.mailboxes(configuration, in: &db)
+        }
         gateways = try store.write { db in try Setup.gateways(configuration, in: &db) }
         for mailbox in mailboxes {
             try mailbox.folder.create()
@@ -58,7 +61,7 @@ final class Service: Sendable {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
             wrote: { [deliveryBells] in deliveryBells.forEach { $0.ring() } })
-        let door = try WebDoor(configuration.listen, surroundings)
+        let door = try WebDoor(configuration.http, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
@@ -72,14 +75,21 @@ final class Service: Sendable {
         workers.stop()
     }
 
-    /// Reads the templates again; bad ones are reported and the old ones stay.
+    /// Reads templates and token keys again; bad ones are reported and the old ones stay.
     func reload() {
-        do {
+        reload("templates") {
             let fresh = try TemplateFolder.read(configuration.templates)
             templates.withLock { $0 = fresh }
-            log.write(.info, "templates reloaded")
+        }
+        reload("token keys") { try keys.tokens.reload() }
+    }
+
+    private func reload(_ what: String, _ body: () throws -> Void) {
+        do {
+            try body()
+            log.write(.info, "\(what) reloaded")
         } catch {
-            log.write(.error, "templates not reloaded", ["reason": "\(error)"])
+            log.write(.error, "\(what) not reloaded", ["reason": "\(error)"])
         }
     }
 
@@ -87,7 +97,7 @@ final class Service: Sendable {
 
     private func startIntake(_ mailbox: MailSource, _ bell: Bell) {
         workers.start("intake", waking: bell) { [self] isStopping in
-            let clerk = MailClerk(policy: configuration.policy, mint: keys.mint)
+            let clerk = MailClerk(policy: configuration.policy, mint: keys.tokens.mint)
             var reader = MailReader(
                 mailbox: mailbox, clerk: clerk, limits: configuration.mailLimits, store: store)
             let watch = try? FolderWatch(mailbox.folder)
@@ -151,7 +161,7 @@ final class Service: Sendable {
 
     private func courier(_ name: String) throws -> Courier {
         let site = configuration.site
-        let mint = keys.mint
+        let mint = keys.tokens.mint
         let submit = try DeliveryDoor.submitter(
             for: configuration.delivery, domain: site.domain, shouldStop: { [workers] in workers.isStopping })
         return Courier(

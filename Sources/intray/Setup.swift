@@ -6,12 +6,17 @@ import Storage
 
 /// What the configuration makes true in the database when the service starts.
 enum Setup {
+    /// For how long resolved tickets can be taken up again.
+    static func rules(_ configuration: Configuration, in db: inout Transaction) throws {
+        try db.setReopenWindow(Int64(configuration.reopenDays) * 86_400)
+    }
+
     /// The mailboxes with their queues, which are made where they are missing.
     static func mailboxes(_ configuration: Configuration, in db: inout Transaction) throws -> [MailSource] {
         try configuration.mailboxes.map { settings in
             let workspace = try db.ensureWorkspace(settings.workspace)
             let project = try db.ensureProject(settings.project, in: workspace.id, addresses: settings.addresses)
-            return MailSource(folder: MailFolder(path: settings.maildir), project: project)
+            return MailSource(folder: MailFolder(path: settings.maildir), project: project, access: settings.access)
         }
     }
 

@@ -30,32 +30,48 @@ final class WebDoor: Sendable {
     }
 
     /// Starts to listen.
-    init(_ listen: Configuration.Listen, _ surroundings: Surroundings) throws {
+    init(_ settings: HTTPSettings, _ surroundings: Surroundings) throws {
         let log = surroundings.log
         var site = Site(
             store: surroundings.store, signingKey: surroundings.keys.key(for: "access tokens"), clock: { Moment.now },
             requestID: { RandomBytes.token(bytes: 9) })
-        site.mint = surroundings.keys.mint
+        site.mint = surroundings.keys.tokens.mint
         site.hook = WebDoor.hook(surroundings)
         site.decide = WebDoor.decide(surroundings)
         site.wrote = surroundings.wrote
         site.log = { answered in WebDoor.write(answered, to: log) }
+        let identity = try settings.identity()
+        site.origins = settings.origins
+        site.strictTransport = identity.map { _ in WebDoor.strictTransport }
+        site.limits.uploadBytes = settings.maxUploadBytes
+        site.limits.requestsPerClient = settings.requestsPerMinute > 0 ? settings.requestsPerMinute : nil
         let api = try API(site)
+        var limits = api.limits
+        limits.connections = min(settings.connections, max(16, OpenFiles.raiseLimit() - WebDoor.otherFiles))
+        limits.allBodies = max(limits.allBodies, 4 * settings.maxUploadBytes)
         do {
             server = try Server(
-                address: listen.address, port: listen.port, limits: Limits(body: { api.bodyLimit(for: $0) }),
-                rejected: { api.respond(to: $0) }, handler: { api.respond(to: $0) })
+                address: settings.address, port: settings.port, identity: identity, proxies: settings.proxies,
+                limits: limits, rejected: { api.respond(to: $0) }, handler: { api.respond(to: $0) })
         } catch {
-            throw ServiceError("cannot listen on \(listen.address):\(listen.port): \(error)")
+            throw ServiceError("cannot listen on \(settings.address):\(settings.port): \(error)")
         }
-        address = "\(listen.address):\(server.port)"
+        address = "\(settings.address):\(server.port)"
     }
+
+    /// Seconds for which browsers come over TLS only, once they did: a year.
+    private static let strictTransport: Int64 = 365 * 86_400
+    /// The files that the database, the Maildirs and the couriers need beside the connections.
+    private static let otherFiles = 128
+    /// The proven calls of one chat installation in a minute: twice what Slack sends at most.
+    private static let callsPerMinute = 1_000
 
     /// Answers what has been asked and listens no more.
     func close() { server.stop(grace: 4) }
 
     private static func hook(_ surroundings: Surroundings) -> @Sendable (String, Request) throws -> Response? {
-        let clerk = ChatClerk(store: surroundings.store)
+        let throttle = Throttle(perMinute: callsPerMinute)
+        let clerk = ChatClerk(store: surroundings.store) { throttle.take($0, at: Moment.now) == nil }
         return { name, call in
             guard let gateway = surroundings.gateways[name] else { return nil }
             let fields = call.headers.fields.map { HeaderField($0.name, $0.value) }
@@ -64,6 +80,7 @@ final class WebDoor: Sendable {
             surroundings.wrote()
             var headers: Headers = [:]
             if let type = answer.contentType { headers.set("Content-Type", type) }
+            if answer.status == 429 { headers.set("Retry-After", "60") }
             return Response(status: answer.status, headers: headers, body: answer.body)
         }
     }

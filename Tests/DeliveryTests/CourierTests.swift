@@ -39,6 +39,25 @@ struct CourierTests {
         }
     }
 
+    @Test func `word to a sender who is nobody here goes to their address`() throws {
+        let office = try Office()
+        try office.store.write { db in
+            _ = try db.notify(
+                .refused, sender: "zoe@elsewhere.example", saying: nil, from: office.project,
+                cause: Cause(.mail, at: Office.now))
+        }
+        let sent = Mutex<[Letter]>([])
+        let courier = try office.courier(submit: { letter in sent.withLock { $0.append(letter) } })
+        _ = try courier.step(now: Office.now)
+        let letter = try #require(sent.withLock { $0 }.first)
+        #expect(letter.envelopeRecipient.description == "zoe@elsewhere.example")
+        let message = Message(letter.bytes)
+        #expect(message.from.first?.mailbox == "support@support.example.com")
+        #expect(message.autoSubmitted == "auto-replied")
+        #expect(message.replyTo.isEmpty)
+        #expect(try office.notices().map(\.state) == [.succeeded])
+    }
+
     @Test func `a temporary refusal is tried again when the schedule says so`() throws {
         let office = try Office()
         try office.open()
@@ -127,13 +146,15 @@ struct CourierTests {
         #expect(try office.attempts(of: office.notices()[0]).map(\.result) == ["sent"])
     }
 
-    @Test func `a person without an address gets no letter, and no notice that could never arrive`() throws {
+    @Test func `a person without an address gets no letter; what they are told stands in their inbox`() throws {
         let office = try Office()
         let zoe = try office.store.write { db in try db.addPerson(name: "Zoe", address: nil, at: Office.now) }
         try office.open(requester: zoe)
         let courier = try office.courier(submit: { _ in })
         _ = try courier.step(now: Office.now)
-        #expect(try !office.notices().contains { $0.recipient == zoe.id })
+        let told = try office.notices().filter { $0.recipient == zoe.id }
+        #expect(told.map(\.state) == [.kept])
+        #expect(told.map(\.attempts) == [0])
         #expect(try office.notices().filter { $0.state == .succeeded }.count == 1)
     }
 

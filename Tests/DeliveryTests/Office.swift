@@ -39,7 +39,7 @@ final class Office: Sendable {
                 let opening = Opening(
                     project: project, requester: (requester ?? rita).id, title: "Printer \(number)",
                     draft: ReplyDraft(text: "It is dead."))
-                _ = try db.open(opening, cause: Cause(.mail, at: Office.now))
+                _ = try db.open(opening, cause: Cause(.api, at: Office.now))
             }
         }
     }

@@ -8,7 +8,7 @@ struct AudienceTests {
     {
         let audience = Audience(
             requester: Cast.requester.id, watchers: [Cast.watcher.id, Cast.colleague.id],
-            pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents)
+            pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, helpers: [Cast.admin.id])
         return audience.notices(for: changes, on: .sample(status), by: actor, reason: reason)
     }
 
@@ -66,25 +66,29 @@ struct AudienceTests {
             "an admin's unassignment tells the former owner as one of the pool", freed, .open, by: Cast.admin.actor,
             [.returned: [.agent, .owner, .colleague]]),
         Scene(
-            "the owner's reply goes to requester and watchers", [.replied], .inProgress, by: Cast.owner.actor,
+            "the owner's reply goes to requester and watchers", [.replied(by: .desk)], .inProgress,
+            by: Cast.owner.actor,
             [.reply: [.requester, .watcher, .colleague]]),
         Scene(
-            "another agent's reply goes to the owner too", [.replied], .inProgress, by: Cast.agent.actor,
+            "another agent's reply goes to the owner too", [.replied(by: .desk)], .inProgress, by: Cast.agent.actor,
             [.reply: [.requester, .watcher, .colleague, .owner]]),
         Scene(
-            "an agent's reply on an open ticket does not go to the pool", [.replied], .open, by: Cast.agent.actor,
+            "an agent's reply on an open ticket does not go to the pool", [.replied(by: .desk)], .open,
+            by: Cast.agent.actor,
             [.reply: [.requester, .watcher, .colleague]]),
         Scene(
-            "the requester's reply goes to watchers and owner", [.replied], .inProgress, by: Cast.requester.actor,
+            "the requester's reply goes to watchers and owner", [.replied(by: .guest)], .inProgress,
+            by: Cast.requester.actor,
             [.reply: [.watcher, .colleague, .owner]]),
         Scene(
-            "the requester's reply goes to the pool when nobody owns it", [.replied], .open, by: Cast.requester.actor,
+            "the requester's reply goes to the pool when nobody owns it", [.replied(by: .guest)], .open,
+            by: Cast.requester.actor,
             [.reply: [.watcher, .colleague, .agent, .owner]]),
         Scene(
-            "a watcher's reply goes to the requester too", [.replied], .inProgress, by: Cast.watcher.actor,
+            "a watcher's reply goes to the requester too", [.replied(by: .guest)], .inProgress, by: Cast.watcher.actor,
             [.reply: [.requester, .colleague, .owner]]),
         Scene(
-            "an agent who asked speaks as a requester", [.replied], .open,
+            "an agent who asked speaks as a requester", [.replied(by: .guest)], .open,
             by: Actor(Cast.requester.id, roles: [.agent]), [.reply: [.watcher, .colleague, .agent, .owner]]),
         Scene(
             "a note goes to the owner and the agents who watch, never to a guest", [.noted], .inProgress,
@@ -106,12 +110,31 @@ struct AudienceTests {
             "a reopening tells the owner", [.status(from: .resolved, to: .inProgress)], .inProgress,
             by: Cast.requester.actor, [.status: [.watcher, .colleague, .owner]]),
         Scene(
+            "a merge tells requester, watchers and owner once",
+            [.merged(into: 1002), .status(from: .inProgress, to: .closed)], .closed, by: Cast.agent.actor,
+            [.merged: [.requester, .watcher, .colleague, .owner]]),
+        Scene(
+            "a call for help goes to the owner and to who runs the workspace", [.escalated], .inProgress,
+            by: Cast.agent.actor, [.escalated: [.owner, .admin]]),
+        Scene(
             "what is sorted, followed or kept tells nobody",
             [
                 .priority(from: .low, to: .high), .category(from: nil, to: CategoryID(1)), .title(from: "a", to: "b"),
                 .watched(Cast.agent.id), .unwatched(Cast.agent.id), .joined(Cast.watcher.id), .linked(number: 1002),
-                .filed, .undeliverable(Cast.watcher.id),
+                .unlinked(number: 1002), .absorbed(number: 1002), .deleted, .restored, .filed, .doubted(.foreign),
+                .undeliverable(Cast.watcher.id),
             ], .inProgress, by: Cast.admin.actor, [:]),
+        Scene(
+            "words that nothing proves to be an agent's go to that agent too",
+            [.replied(by: .desk), .doubted(.unproven)],
+            .inProgress, by: Cast.agent.actor, [.reply: [.requester, .watcher, .colleague, .owner, .agent]]),
+        Scene(
+            "and so does a note", [.noted, .doubted(.unproven)], .inProgress, by: Cast.agent.actor,
+            [.note: [.owner, .colleague, .agent]]),
+        Scene(
+            "a guest whose reply address was another's hears nothing of it",
+            [.replied(by: .guest), .doubted(.foreign)],
+            .inProgress, by: Cast.requester.actor, [.reply: [.watcher, .colleague, .owner]]),
     ]) func `who hears of it`(scene: Scene) {
         let told = told(scene.changes, in: scene.status, by: scene.actor)
         #expect(Dictionary(uniqueKeysWithValues: told.map { ($0.kind, $0.people) }) == scene.expected)
@@ -124,7 +147,7 @@ struct AudienceTests {
 
     @Test(arguments: Cast.allCases) func `nobody is told of their own act`(part: Cast) {
         let changes: [Change] = [
-            .opened, .replied, .noted, .status(from: .open, to: .assigned), .owner(from: nil, to: part.id),
+            .opened, .replied(by: .desk), .noted, .status(from: .open, to: .assigned), .owner(from: nil, to: part.id),
             .status(from: .resolved, to: .inProgress), .status(from: .inProgress, to: .resolved),
         ]
         let drafts = notices(changes, in: .assigned, by: part.actor)
@@ -133,14 +156,15 @@ struct AudienceTests {
     }
 
     @Test func `a person is told once, of the first change that concerns them`() {
-        let reopened: [Change] = [.replied, .status(from: .resolved, to: .inProgress)]
+        let reopened: [Change] = [.replied(by: .guest), .status(from: .resolved, to: .inProgress)]
         #expect(told(reopened, in: .inProgress, by: Cast.requester.actor).map(\.kind) == [.reply])
-        let drafts = notices(AudienceTests.claimed + [.noted, .replied], in: .assigned, by: Cast.agent.actor)
+        let drafts = notices(
+            AudienceTests.claimed + [.noted, .replied(by: .guest)], in: .assigned, by: Cast.agent.actor)
         #expect(Set(drafts.map(\.recipient)).count == drafts.count)
     }
 
     @Test func `a reason goes into every notice`() {
-        let drafts = notices([.opened, .replied], in: .open, by: Cast.requester.actor, reason: "ill")
+        let drafts = notices([.opened, .replied(by: .guest)], in: .open, by: Cast.requester.actor, reason: "ill")
         #expect(!drafts.isEmpty)
         #expect(drafts.allSatisfy { $0.detail == "ill" })
     }

@@ -36,12 +36,20 @@ extension Ticket {
     }
 }
 
+extension Ticket {
+    /// An open ticket beside the one of the tests, in the same queue, to which that is not tied.
+    static let other = Ticket(
+        id: TicketID(10), number: 1002,
+        project: Project(id: ProjectID(1), workspace: WorkspaceID(1), slug: "it", address: "it@intray.example"),
+        requester: Cast.colleague.id, title: "Scanner", door: .mail, at: noon.adding(seconds: -3 * 86_400))
+}
+
 extension Rules {
     /// The rules for the ticket of the tests.
     static func sample(_ ticket: Ticket, _ actor: Actor, now: Moment = noon) -> Rules {
         Rules(
             ticket: ticket, actor: actor, decliners: [Cast.decliner.id], watchers: [Cast.watcher.id],
-            agents: Cast.agents, now: now)
+            agents: Cast.agents, other: .other, now: now)
     }
 }
 

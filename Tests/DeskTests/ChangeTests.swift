@@ -16,13 +16,32 @@ struct ChangeTests {
             (.watched(PersonID(4)), "watched", nil, "4"),
             (.unwatched(PersonID(4)), "unwatched", "4", nil),
             (.joined(PersonID(4)), "joined", nil, "4"),
-            (.replied, "replied", nil, nil),
+            (.replied(by: .guest), "replied", nil, nil),
+            (.replied(by: .desk), "replied", nil, "desk"),
             (.noted, "noted", nil, nil),
             (.linked(number: 1002), "linked", nil, "1002"),
+            (.unlinked(number: 1002), "unlinked", "1002", nil),
+            (.merged(into: 1002), "merged", nil, "1002"),
+            (.absorbed(number: 1002), "absorbed", nil, "1002"),
+            (.escalated, "escalated", nil, nil),
+            (.deleted, "deleted", nil, nil),
+            (.restored, "restored", nil, nil),
             (.filed, "filed", nil, nil),
+            (.doubted(.unproven), "doubted", nil, "unproven"),
             (.undeliverable(PersonID(4)), "undeliverable", nil, "4"),
         ] as [(Change, String, String?, String?)])
     func `a change is stored as kind, before and after`(change: Change, kind: String, before: String?, after: String?) {
         #expect(change.record == Change.Record(kind: kind, before: before, after: after))
+        #expect(Change(change.record) == change)
+    }
+
+    @Test(arguments: [
+        Change.Record(kind: "category_added", after: "1 Hardware"), Change.Record(kind: ""),
+        Change.Record(kind: "status", before: "open", after: "lost"), Change.Record(kind: "status", after: "open"),
+        Change.Record(kind: "priority", before: "low"), Change.Record(kind: "title", after: "a"),
+        Change.Record(kind: "declined"), Change.Record(kind: "watched", after: "Ada"), Change.Record(kind: "merged"),
+        Change.Record(kind: "linked", after: "#1002"),
+    ]) func `what tells of no change of a ticket is none`(record: Change.Record) {
+        #expect(Change(record) == nil)
     }
 }

@@ -85,7 +85,7 @@ struct RulesTests {
         let both = Actor(Cast.agent.id, roles: [.agent, .admin])
         let changes: [Change] = [.owner(from: nil, to: Cast.agent.id), .status(from: .open, to: .assigned)]
         #expect(outcome(of: .claim, on: .sample(.open), by: both) == .success(changes))
-        #expect(outcome(of: .reply, on: .sample(.open), by: both) == .success([.replied]))
+        #expect(outcome(of: .reply, on: .sample(.open), by: both) == .success([.replied(by: .desk)]))
         #expect(outcome(of: .unassign, on: .sample(.open), by: both) == .failure(.wrongStatus(.open, verb: "unassign")))
     }
 
@@ -98,22 +98,25 @@ struct RulesTests {
     }
 
     @Test func `the owner's first public reply begins the work`() {
-        expect(.reply, in: .assigned, by: .owner, changes: [.replied, .status(from: .assigned, to: .inProgress)])
+        expect(
+            .reply, in: .assigned, by: .owner,
+            changes: [.replied(by: .desk), .status(from: .assigned, to: .inProgress)])
         expect(.note, in: .assigned, by: .owner, changes: [.noted])
     }
 
     @Test func `a reply takes a resolved ticket up again`() {
-        let changes: [Change] = [.replied, .status(from: .resolved, to: .inProgress)]
+        let changes: [Change] = [.replied(by: .guest), .status(from: .resolved, to: .inProgress)]
         expect(.reply, in: .resolved, by: .requester, changes: changes)
-        expect(.reply, in: .resolved, by: .agent, changes: [.replied])
+        expect(.reply, in: .resolved, by: .agent, changes: [.replied(by: .desk)])
     }
 
     @Test func `a remark moves nothing, however late it comes`() {
-        expect(.remark, in: .assigned, by: .owner, changes: [.replied])
-        expect(.remark, in: .resolved, by: .requester, changes: [.replied])
+        expect(.remark, in: .assigned, by: .owner, changes: [.replied(by: .desk)])
+        expect(.remark, in: .resolved, by: .requester, changes: [.replied(by: .guest)])
     }
 
-    @Test(arguments: Action.everything) func `a closed ticket refuses every verb by its name`(action: Action) {
+    @Test(arguments: Action.everything.filter { ![.delete, .restore].contains($0) })
+    func `a closed ticket refuses every verb of its life by its name`(action: Action) {
         let refusal = Refusal.wrongStatus(.closed, verb: action.verb)
         for part in Cast.allCases where part != .stranger { expect(action, in: .closed, by: part, refusal: refusal) }
     }
@@ -132,6 +135,18 @@ struct RulesTests {
         #expect(throws: Never.self) { try outcome(of: action, on: ticket, by: part.actor, now: end).get() }
         let late = Moment(micros: end.micros + 1)
         #expect(outcome(of: action, on: ticket, by: part.actor, now: late) == .failure(.windowPassed))
+    }
+
+    @Test func `the window is as long as it is set`() {
+        func outcome(after seconds: Int64) -> Result<[Change], Refusal> {
+            let ticket = Ticket.sample(.resolved)
+            let rules = Rules(
+                ticket: ticket, actor: Cast.requester.actor, decliners: [], watchers: [], agents: Cast.agents,
+                window: 100, now: (ticket.resolvedAt ?? noon).adding(seconds: seconds))
+            return Result { () throws(Refusal) in try rules.changes(for: .reopen(reason: nil)) }
+        }
+        #expect(outcome(after: 100) == .success([.status(from: .resolved, to: .inProgress)]))
+        #expect(outcome(after: 101) == .failure(.windowPassed))
     }
 
     @Test func `the window counts from the last time it was resolved`() {
@@ -161,6 +176,29 @@ struct RulesTests {
     @Test func `a title wants text`() {
         expect(.retitle(""), in: .open, by: .requester, refusal: .needsText)
     }
+
+    @Test func `a requester is told that it is the status which keeps the title`() {
+        expect(.retitle("Toner"), in: .assigned, by: .requester, refusal: .wrongStatus(.assigned, verb: "title"))
+        expect(.retitle("Toner"), in: .resolved, by: .requester, refusal: .wrongStatus(.resolved, verb: "title"))
+        expect(.retitle("Toner"), in: .assigned, by: .watcher, refusal: .needsRole(.agent))
+    }
+
+    @Test func `to give a resolved ticket to its owner changes nothing`() {
+        expect(.assign(Cast.owner.id), in: .resolved, by: .admin, changes: [])
+    }
+
+    @Test func `staff let others follow, and everybody looks after themselves`() {
+        expect(.invite(Cast.stranger.id), in: .open, by: .agent, changes: [.watched(Cast.stranger.id)])
+        expect(.invite(Cast.requester.id), in: .open, by: .requester, changes: [.watched(Cast.requester.id)])
+        expect(.dismiss(Cast.watcher.id), in: .open, by: .admin, changes: [.unwatched(Cast.watcher.id)])
+        expect(.dismiss(Cast.watcher.id), in: .open, by: .watcher, changes: [.unwatched(Cast.watcher.id)])
+        expect(.dismiss(Cast.watcher.id), in: .open, by: .requester, refusal: .needsRole(.agent))
+        expect(.dismiss(Cast.stranger.id), in: .open, by: .agent, changes: [])
+    }
+
+    @Test func `a call for help wants a reason`() {
+        expect(.escalate(reason: ""), in: .open, by: .agent, refusal: .needsReason)
+    }
 }
 
 extension Action {
@@ -169,5 +207,7 @@ extension Action {
         .claim, .decline(reason: "ill"), .assign(Cast.colleague.id), .unassign,
         .transfer(Cast.colleague.id, reason: "ill"), .start, .resolve, .close, .reopen(reason: nil), .prioritize(.high),
         .categorize(CategoryID(3)), .retitle("Toner"), .watch, .unwatch, .reply, .remark, .note,
+        .merge(into: Ticket.other.number), .link(Ticket.other.number), .unlink(Ticket.other.number),
+        .escalate(reason: "fire"), .invite(Cast.colleague.id), .dismiss(Cast.watcher.id), .delete, .restore,
     ]
 }

@@ -27,6 +27,22 @@ struct SubaddressTests {
         #expect(Subaddress(text) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("support+abc@x.example", ["support+abc"]), ("support@x.example", ["support+"]),
+            ("support-abc@x.example", ["support-abc+", "support+abc"]),
+            ("support=abc@x.example", ["support=abc+", "support+abc"]),
+            ("support_abc@x.example", ["support_abc+", "support+abc"]),
+            ("support%2Babc@x.example", ["support%2Babc+", "support+abc"]),
+            ("support%2babc@x.example", ["support%2babc+", "support+abc"]),
+            ("it-support-abc@x.example", ["it-support-abc+", "it-support+abc"]),
+            ("a=b-c@x.example", ["a=b-c+", "a+b-c", "a=b+c"]), ("-abc@x.example", ["-abc+"]),
+            ("\"a-b\"@x.example", ["\"a-b\"+"]), ("support", []),
+        ] as [(String, [String])])
+    func `an address whose plus was rewritten can be read in several ways`(address: String, readings: [String]) {
+        #expect(Subaddress.readings(of: address).map { "\($0.user)+\($0.detail ?? "")" } == readings)
+    }
+
     @Test func `a detail replaces the one before it`() throws {
         let parts = try #require(Subaddress("support+old@example.com"))
         #expect(parts.with(detail: "new") == "support+new@example.com")

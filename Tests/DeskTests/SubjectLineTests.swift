@@ -44,6 +44,15 @@ struct SubjectLineTests {
         #expect(line.numbers == numbers)
     }
 
+    @Test(arguments: [
+        ("Printer", SubjectLine.Kind.plain), ("Re: Printer", .reply), ("AW: [#1001] Printer", .reply),
+        ("Fwd: Printer", .forward), ("WG: AW: Printer", .forward), ("Re: Fwd: Printer", .reply),
+        ("[#1001] TR: Printer", .forward), ("RV: Printer", .forward), ("I: Printer", .forward),
+        ("转发：Printer", .forward), ("Result: good", .plain), ("", .plain),
+    ]) func `the first prefix says what a mail is`(subject: String, kind: SubjectLine.Kind) {
+        #expect(SubjectLine(subject).kind == kind)
+    }
+
     @Test func `the prefix of the number can be chosen`() {
         let line = SubjectLine("Re: [IT-1001] [#5] Printer", prefix: "IT-")
         #expect(line.title == "[#5] Printer")

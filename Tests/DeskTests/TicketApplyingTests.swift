@@ -30,12 +30,35 @@ struct TicketApplyingTests {
     }
 
     @Test(arguments: [
-        Change.opened, .declined(Cast.agent.id), .watched(Cast.agent.id), .unwatched(Cast.agent.id),
-        .joined(Cast.agent.id), .replied, .noted, .linked(number: 1002), .filed, .undeliverable(Cast.agent.id),
-    ]) func `what is not in the row changes only its time`(change: Change) {
+        Change.declined(Cast.agent.id), .watched(Cast.agent.id), .unwatched(Cast.agent.id), .joined(Cast.agent.id),
+        .replied(by: .guest), .noted, .linked(number: 1002), .unlinked(number: 1002), .absorbed(number: 1002), .filed,
+        .doubted(.foreign), .undeliverable(Cast.agent.id),
+    ]) func `what is not in the row changes only its time and version`(change: Change) {
         var expected = Ticket.sample(.assigned)
         expected.updatedAt = noon
+        expected.version += 1
         #expect(Ticket.sample(.assigned).applying(change, at: noon) == expected)
+    }
+
+    @Test func `the opening is the first version`() {
+        #expect(Ticket.sample(.open).applying(.opened, at: noon).version == 1)
+    }
+
+    @Test func `the desk's first public words are the first response`() {
+        let asked = Ticket.sample(.assigned).applying(.replied(by: .guest), at: noon)
+        #expect(asked.firstResponseAt == nil)
+        let answered = asked.applying(.replied(by: .desk), at: noon)
+        #expect(answered.firstResponseAt == noon)
+        #expect(answered.applying(.replied(by: .desk), at: later).firstResponseAt == noon)
+    }
+
+    @Test func `merging, calling for help and hiding leave their marks`() {
+        let merged = Ticket.sample(.open).applying(.merged(into: 1002), at: noon)
+        #expect(merged.mergedInto == 1002)
+        #expect(Ticket.sample(.open).applying(.escalated, at: noon).escalatedAt == noon)
+        let deleted = Ticket.sample(.open).applying(.deleted, at: noon)
+        #expect((deleted.deletedAt, deleted.isDeleted) == (noon, true))
+        #expect(!deleted.applying(.restored, at: later).isDeleted)
     }
 
     @Test(arguments: Status.allCases, Action.everything)
@@ -49,8 +72,10 @@ struct TicketApplyingTests {
                 expectBefore(of: change, in: ticket)
                 ticket = ticket.applying(change, at: noon)
             }
+            let isFromPool = status == .open && ticket.mergedInto != nil
             #expect(
-                (ticket.owner == nil) == (ticket.status == .open), "an open ticket is unowned, every other is owned")
+                (ticket.owner == nil) == (ticket.status == .open || isFromPool),
+                "an open ticket is unowned, every other is owned unless it was merged out of the pool")
         }
     }
 
@@ -61,7 +86,9 @@ struct TicketApplyingTests {
         case .priority(let from, _): #expect(from == ticket.priority)
         case .category(let from, _): #expect(from == ticket.category)
         case .title(let from, _): #expect(from == ticket.title)
-        case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .filed, .undeliverable: break
+        case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .unlinked, .merged,
+            .absorbed, .escalated, .deleted, .restored, .filed, .doubted, .undeliverable:
+            break
         }
     }
 

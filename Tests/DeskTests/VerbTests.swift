@@ -7,7 +7,7 @@ struct VerbTests {
         #expect(
             names == [
                 "claim", "decline", "assign", "transfer", "start", "resolve", "close", "reopen", "priority", "category",
-                "title", "note", "watch", "unwatch", "status", "help",
+                "title", "note", "merge", "link", "watch", "unwatch", "escalate", "status", "help",
             ])
     }
 
@@ -21,7 +21,8 @@ struct VerbTests {
         (.transfer, "/transfer WHO REASON"), (.start, "/start"), (.resolve, "/resolve"), (.close, "/close"),
         (.reopen, "/reopen [REASON]"), (.priority, "/priority low|normal|high|urgent"),
         (.category, "/category GROUP/CATEGORY/SUBCATEGORY"), (.title, "/title TEXT"),
-        (.note, "/note (the rest of the mail is for agents only)"), (.watch, "/watch"), (.unwatch, "/unwatch"),
+        (.note, "/note (the rest of the mail is for agents only)"), (.watch, "/watch"),
+        (.merge, "/merge #1001"), (.link, "/link #1001"), (.escalate, "/escalate REASON"), (.unwatch, "/unwatch"),
         (.status, "/status"), (.help, "/help"),
     ]) func `a usage says what the verb wants`(verb: Verb, usage: String) {
         #expect(verb.usage == usage)

@@ -48,6 +48,20 @@ extension EndToEnd {
                 testDescription: "no port", find: "127.0.0.1:0", replace: "127.0.0.1", path: "http.listen",
                 mark: "listen:"),
             Flaw(
+                testDescription: "an origin that is any", find: "127.0.0.1:0\",",
+                replace: "127.0.0.1:0\", allowedOrigins: [\"*\"],", path: "http.allowedOrigins", mark: "listen:"),
+            Flaw(
+                testDescription: "an origin with a path", find: "127.0.0.1:0\",",
+                replace: "127.0.0.1:0\", allowedOrigins: [\"https://a.example.com/\"],", path: "http.allowedOrigins",
+                mark: "listen:"),
+            Flaw(
+                testDescription: "a proxy that is no address", find: "127.0.0.1:0\",",
+                replace: "127.0.0.1:0\", trustedProxies: [\"10.0.0.0/33\"],", path: "http.trustedProxies",
+                mark: "listen:"),
+            Flaw(
+                testDescription: "a certificate without its key", find: "127.0.0.1:0\",",
+                replace: "127.0.0.1:0\", certificateFile: \"/a.pem\",", path: "http.certificateFile", mark: "listen:"),
+            Flaw(
                 testDescription: "a mail address that is none", find: Site.address, replace: "support",
                 path: "mailboxes[0].addresses", mark: "addresses:"),
         ]
@@ -74,6 +88,16 @@ extension EndToEnd {
             let result = try IntrayProgram.run(["serve", "--config", "/nowhere/intray.json5"])
             #expect(result.code == 78)
             #expect(result.errors == "/nowhere/intray.json5: cannot be read\n")
+        }
+
+        @Test(arguments: [
+            ["--confg", "/etc/intray.json5"], ["--config"], ["--config", "/nowhere"], ["--maildir", "/proc/x"],
+        ])
+        func `an MTA that calls deliver in a wrong way keeps the mail`(words: [String]) throws {
+            let mail = TestMail(subject: "waits", text: "Hello", id: "1@example.com")
+            let result = try IntrayProgram.run(["deliver"] + words, input: mail.bytes)
+            #expect(result.code == 75)
+            #expect(result.errors.hasPrefix("intray deliver: "), "\(result.errors)")
         }
 
         /// A template, what is done to it, and the place and fact that are to be named.

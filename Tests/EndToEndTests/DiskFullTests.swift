@@ -46,7 +46,7 @@ extension EndToEnd {
             var audit = try FloodAudit(site)
             audit.checkLedger(flood, files: files)
             audit.checkEffects(flood)
-            audit.checkNotices()
+            audit.checkNotices(flood)
             audit.checkLetters()
             findings.problems += audit.problems
             return findings

@@ -47,7 +47,7 @@ extension EndToEnd {
             var audit = try FloodAudit(site)
             audit.checkLedger(flood, files: files)
             audit.checkEffects(flood)
-            audit.checkNotices()
+            audit.checkNotices(flood)
             audit.checkLetters()
             #expect(audit.problems.prefix(10).joined(separator: "\n") == "")
             // Nothing was killed, so nothing went twice.

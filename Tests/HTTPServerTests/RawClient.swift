@@ -12,8 +12,12 @@ final class RawClient {
     private let descriptor: Int32
     private var unread: [UInt8] = []
 
-    init(port: UInt16) throws {
+    /// - Parameter buffer: The bytes that the system keeps for a client that does not read; nil for its own choice.
+    init(port: UInt16, buffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        if var buffer {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &buffer, socklen_t(MemoryLayout<Int32>.size))
+        }
         var patience = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
@@ -87,7 +91,8 @@ final class RawClient {
         }
     }
 
-    private func receive() throws {
+    /// Takes the next bytes that the server has sent.
+    func receive() throws {
         var buffer = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         guard count > 0 else { throw Failure(step: "receive", code: count == 0 ? 0 : errno) }

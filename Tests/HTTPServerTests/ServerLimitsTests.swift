@@ -150,6 +150,21 @@ struct ServerLimitsTests {
         #expect(try status(head("GET /"), server) == 200)
     }
 
+    @Test func `a client that sends much over a thin line gets the time it takes`() throws {
+        let server = try makeServer { limits in
+            limits.receiving = 1
+            limits.receivedInSecond = 1
+        }
+        let client = try RawClient(port: server.port)
+        try client.send(head("POST /", "Content-Length: 900") + String(repeating: "x", count: 899))
+        // Another client, with nothing to show for its time, is cut off meanwhile.
+        let idler = try RawClient(port: server.port)
+        try idler.send(head("POST /", "Content-Length: 900") + "x")
+        #expect(idler.isClosed())
+        try client.send("x")
+        #expect(try client.response().text == "900\n")
+    }
+
     @Test func `a client that vanishes in the middle leaves nothing behind`() throws {
         let server = try makeServer()
         for _ in 0..<50 {
@@ -176,5 +191,55 @@ struct ServerLimitsTests {
             #expect(first == [200, 200, 200, 200])
         }
         for _ in 0..<20 { #expect(try status(head("GET /"), server) == 200) }
+    }
+
+    @Test func `in a crowd those who ask nothing make room for those who do`() throws {
+        let server = try makeServer { limits in
+            limits.connections = 40
+            limits.idleInCrowd = 1
+        }
+        // Sixty that say nothing, of which the server has taken forty; none is overdue for half a minute.
+        let silent = try (0..<60).map { _ in try RawClient(port: server.port) }
+        #expect(try status(head("GET /"), server) == 200)
+        #expect(eventually { silent[0].isClosed() })
+        withExtendedLifetime(silent) {}
+    }
+
+    @Test func `whoever stops sending after the request is still answered`() throws {
+        let server = try makeServer()
+        let client = try RawClient(port: server.port)
+        try client.send(head("POST /", "Content-Length: 5") + "hello")
+        client.finishSending()
+        #expect(try client.response().text == "5\n")
+        #expect(client.isClosed())
+    }
+
+    @Test(arguments: ["GET / HTT", "POST / HTTP/1.1\r\nHost: desk\r\nContent-Length: 9\r\n\r\nhalf"])
+    func `whoever stops sending in the middle is let go`(request: String) throws {
+        let server = try makeServer()
+        let client = try RawClient(port: server.port)
+        try client.send(request)
+        client.finishSending()
+        if let response = try? client.response() { #expect((400..<500).contains(response.status)) }
+        #expect(client.isClosed())
+        #expect(eventually { server.isQuiet })
+    }
+
+    @Test func `answers that do not fit into memory together are put off, and small ones are not`() throws {
+        var limits = Limits()
+        limits.allAnswers = 30 << 20
+        let large = [UInt8](repeating: 120, count: 20 << 20)
+        let server = try Server(threads: 2, limits: limits) { request in
+            Response(body: request.path == "/large" ? large : Array("small".utf8))
+        }
+        // One answer is on its way: its client reads the first bytes and then no more.
+        var slow: RawClient? = try RawClient(port: server.port, buffer: 4096)
+        try slow?.send(head("GET /large"))
+        try slow?.receive()
+        #expect(try status(head("GET /large"), server) == 503)
+        #expect(try status(head("GET /"), server) == 200)
+        slow?.abort()
+        slow = nil
+        #expect(eventually { (try? status(head("GET /large"), server)) == 200 })
     }
 }

@@ -3,6 +3,7 @@ import Desk
 import Intake
 import SQLite
 import Storage
+import Synchronization
 import Testing
 
 /// Webhook calls against a real store: opened, answered in the thread, repeated, and kept.
@@ -29,6 +30,29 @@ struct ChatClerkTests {
     private func person(_ user: String) throws -> Person {
         try #require(
             try office.store.read { db in try db.person(platform: "slack", installation: "T0", user: user) })
+    }
+
+    @Test func `proven calls beyond what is admitted are put off and leave no trace, false ones are not counted`()
+        throws
+    {
+        let admitted = Mutex(1)
+        let clerk = ChatClerk(store: office.store) { gateway in
+            #expect(gateway == "hook:slack")
+            return admitted.withLock { left in
+                left -= 1
+                return left >= 0
+            }
+        }
+        func call(_ event: String, secret: String = Calls.slackSecret) throws -> Int {
+            let body = Calls.message("<@U0BOT> dead", ts: "\(event).1", event: event)
+            let request = Calls.slack(body, at: Office.now.seconds, secret: secret)
+            return try clerk.answer(request, through: slack, at: Office.now).status
+        }
+        #expect(try call("1", secret: "another") == 401)
+        #expect(try call("1") == 200)
+        #expect(try call("2") == 429)
+        #expect(try office.outcomes() == [.created])
+        #expect(try call("2", secret: "another") == 401)
     }
 
     // MARK: Opening

@@ -97,7 +97,19 @@ struct CommandRunTests {
         let words = try transcript(to: office.ann)
         #expect(words.hasPrefix("/claim\n    done\n/priority high\n    done"))
         #expect(words.hasSuffix("#1001 is in progress, high priority, owned by Ann Agent."))
-        #expect(try office.kinds(to: office.rita).contains(.reply))
+        #expect(try office.kinds(to: office.rita) == [.receipt, .reply])
+    }
+
+    @Test func `a note beside a claim begins no work`() throws {
+        _ = try command("/claim\n/note\n\nThe warranty ended in May.", by: office.ann)
+        #expect(try office.ticket().status == .assigned)
+        #expect(try office.words().last == "internal: The warranty ended in May.")
+        #expect(try office.kinds(to: office.rita) == [.receipt, .status])
+    }
+
+    @Test func `of several commands that words can go with they go with the last`() throws {
+        _ = try command("/claim\n/resolve\n\nIt lives again.", by: office.ann)
+        #expect(try office.kinds() == ["opened", "owner", "status", "replied", "status", "status"])
     }
 
     @Test func `an answer goes before what ends the agent's work`() throws {

@@ -55,6 +55,8 @@ struct HeldMailTests {
         let released = try #require(try step().first)
         #expect(released.outcome == .created)
         #expect(released.trace.text.contains("nothing is proven"))
+        let doubt = try #require(try office.events().first { $0.record.kind == "doubted" })
+        #expect(doubt.record.after == Doubt.released.rawValue)
     }
 
     @Test func `a replayed mail is held again while its reason stands`() throws {
@@ -66,6 +68,15 @@ struct HeldMailTests {
         }
         try decide(.replay, on: held.id)
         #expect(try step().map(\.outcome) == [.created])
+    }
+
+    @Test func `a filed mail that is judged again is noted on its ticket once`() throws {
+        let id = try office.open()
+        let filed = try take(Office.mail("Away", "Auto-Submitted: auto-replied", "In-Reply-To: <\(id)>"))
+        #expect(filed.outcome == .filed && filed.ticket == 1001)
+        try decide(.replay, on: filed.id)
+        #expect(try step().map(\.outcome) == [.filed])
+        #expect(try office.kinds() == ["opened", "filed"])
     }
 
     @Test func `a discarded mail is never applied and keeps its file`() throws {

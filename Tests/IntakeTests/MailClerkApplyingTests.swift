@@ -53,6 +53,28 @@ struct MailClerkApplyingTests {
         #expect(try office.kinds(to: office.ann) == [.opened])
     }
 
+    @Test func `the same words a third time are kept, and passed on to nobody`() throws {
+        try office.open()
+        let away = { (more: String) in Office.mail("[#1001]", text: "I am away until Monday.\(more)") }
+        // The opening said something else, and what is quoted below does not count.
+        let outcomes = try [away(""), away("\n\n> one"), away("\n\n> two"), away(" Really.")].map {
+            try office.take(one: $0).outcome
+        }
+        #expect(outcomes == [.replied, .replied, .filed, .replied])
+        #expect(try office.kinds(to: office.ann) == [.opened, .reply, .reply, .reply])
+        #expect(try office.words().count == 4)
+    }
+
+    @Test func `what comes to a letter's return path is heard, and not answered`() throws {
+        try office.open()
+        _ = try office.send(.receipt, to: office.rita)
+        let notice = try #require(try office.notices(to: office.rita).first)
+        let address = try office.address(.bounce, about: notice.id.value, for: office.rita)
+        #expect(try office.take(one: Office.mail(to: address, "Away")).ticket == 1002)
+        #expect(try office.kinds(to: office.rita) == [.receipt])
+        #expect(try office.kinds(to: office.ann) == [.opened, .opened])
+    }
+
     @Test func `a mail of nothing but a subject says its subject`() throws {
         try office.take(one: Office.mail("Printer on fire", text: ""))
         #expect(try office.words() == ["public: Printer on fire"])

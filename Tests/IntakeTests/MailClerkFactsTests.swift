@@ -35,10 +35,11 @@ struct MailClerkFactsTests {
         let letter = try office.send(.receipt, to: office.rita)
         let address = try office.address(.reply, for: office.rita)
         let mails = [
-            Office.mail(to: address, "by token"), Office.mail("x", "Delivered-To: \(address)"),
-            Office.mail("by letter", "In-Reply-To: <\(letter)>"),
-            Office.mail("by letter", "References: <x@y> <\(letter)> <z@y>"),
-            Office.mail("by mail", "References: <\(id)>"), Office.mail("AW: Re: [list] [#1001] [#1001] by number"),
+            Office.mail(to: address, "by token", text: "1"), Office.mail("x", "Delivered-To: \(address)", text: "2"),
+            Office.mail("by letter", "In-Reply-To: <\(letter)>", text: "3"),
+            Office.mail("by letter", "References: <x@y> <\(letter)> <z@y>", text: "4"),
+            Office.mail("by mail", "References: <\(id)>", text: "5"),
+            Office.mail("AW: Re: [list] [#1001] [#1001] by number", text: "6"),
         ]
         for mail in mails {
             let settled = try office.take(one: mail)
@@ -83,6 +84,48 @@ struct MailClerkFactsTests {
     }
 
     // MARK: Tokens
+
+    @Test(
+        arguments: [
+            { $0.uppercased() }, { $0.replacing("+", with: "-") }, { $0.replacing("+", with: "=") },
+            { $0.replacing("+", with: "_") }, { $0.replacing("+", with: "%2B") },
+            { $0.uppercased().replacing("+", with: "%2b") },
+        ] as [@Sendable (String) -> String])
+    func `a reply address that was rewritten on its way still proves its person`(
+        rewritten: @Sendable (String) -> String
+    ) throws {
+        try office.open()
+        let address = rewritten(try office.address(.reply, for: office.ann))
+        let mail = try office.take(one: Office.mail(from: "ann@example.com", to: address, "Printer", text: "/claim"))
+        #expect(mail.trust == .token)
+        #expect(mail.outcome == .commanded)
+        #expect(try office.ticket().owner == office.ann.id)
+    }
+
+    @Test func `an address without a token is split at a plus alone`() throws {
+        try office.open()
+        let mail = try office.take(
+            one: Office.mail(to: "people-abc@support.example.com", "My holidays"), into: office.personnel)
+        let queue = try #require(mail.trace.steps.first { $0.rule == "queue" })
+        #expect(queue.finding.contains("no recipient names another"))
+    }
+
+    @Test func `our letter's id leads to its ticket in whatever case it comes back`() throws {
+        try office.open()
+        let letter = try office.send(.opened, to: office.ann)
+        let mail = try office.take(
+            one: Office.mail(from: "ann@example.com", "Printer", "In-Reply-To: <\(letter.uppercased())>"))
+        #expect(mail.outcome == .replied && mail.ticket == 1001)
+    }
+
+    @Test func `of several reply addresses the sender's own proves them`() throws {
+        try office.open()
+        let addresses = [try office.address(.reply, for: office.rita), try office.address(.reply, for: office.ann)]
+        let mail = try office.take(
+            one: Office.mail(from: "ann@example.com", to: addresses.joined(separator: ", "), "x", text: "/claim"))
+        #expect(mail.trust == .token)
+        #expect(mail.outcome == .commanded)
+    }
 
     @Test func `a token from another address is worth nothing`() throws {
         try office.open()
@@ -170,8 +213,8 @@ struct MailClerkFactsTests {
         let mails = [
             Office.mail(from: "ann@example.com", "by the letter's id", "In-Reply-To: <\(letter)>"),
             Office.mail(from: "ben@example.com", "by the mail's id", "In-Reply-To: <note@example.com>"),
-            Office.mail(from: "ben@example.com", to: "ann@example.com, \(note)", "[#1001] to all"),
-            Office.mail(from: "ben@example.com", to: "\(reply), \(note)", "to both addresses"),
+            Office.mail(from: "ben@example.com", to: "ann@example.com, \(note)", "[#1001] to all", text: "And I."),
+            Office.mail(from: "ben@example.com", to: "\(reply), \(note)", "to both addresses", text: "We all."),
             Office.mail(from: "ann@example.com", to: note, "x", text: "/priority high\n\nBetween us."),
         ]
         for mail in mails {
@@ -196,6 +239,7 @@ struct MailClerkFactsTests {
         #expect(requester.outcome == .held)
         #expect(requester.reason.contains("not allowed"))
         #expect(try office.kinds(to: office.dora) == [.held])
+        #expect(try office.kinds(to: office.rita).last == .waiting)
         #expect(try office.words().filter { $0.contains("Quoted") }.isEmpty)
         #expect(try office.watchers().isEmpty)
     }

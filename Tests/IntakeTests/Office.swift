@@ -97,10 +97,11 @@ extension Office {
     /// Delivers mails and reads them; what became of each, in their order.
     @discardableResult
     func take(
-        _ mails: [UInt8]..., into source: MailSource? = nil, clerk: MailClerk? = nil, after seconds: Int64 = 0
+        _ mails: [UInt8]..., into source: MailSource? = nil, clerk: MailClerk? = nil, limits: Limits = .standard,
+        after seconds: Int64 = 0
     ) throws -> [Settled] {
         let names = try mails.map { mail in try (source ?? mailbox).folder.deliver(mail) }
-        var reader = reader(of: source, clerk: clerk)
+        var reader = reader(of: source, limits: limits, clerk: clerk)
         let round = try reader.step(now: Office.now.adding(seconds: seconds))
         #expect(round.troubles.isEmpty)
         return names.compactMap { name in round.settled.first { $0.key == name } }
@@ -109,9 +110,10 @@ extension Office {
     /// What became of one mail.
     @discardableResult
     func take(
-        one mail: [UInt8], into source: MailSource? = nil, clerk: MailClerk? = nil, after seconds: Int64 = 0
+        one mail: [UInt8], into source: MailSource? = nil, clerk: MailClerk? = nil, limits: Limits = .standard,
+        after seconds: Int64 = 0
     ) throws -> Settled {
-        try #require(try take(mail, into: source, clerk: clerk, after: seconds).first)
+        try #require(try take(mail, into: source, clerk: clerk, limits: limits, after: seconds).first)
     }
 
     /// The address that a letter's reader answers to.

@@ -25,7 +25,9 @@ struct ScenarioRecord {
     /// The outcome, the deciding rule, the trust, and what else the trace says about the mail's commands and effect.
     static func headline(of mail: Settled) -> [String] {
         let rule = mail.trace.decision?.rule ?? "nothing"
-        let notes = mail.trace.steps.filter { !$0.decided && ["commands", "reopen", "apply"].contains($0.rule) }
+        let notes = mail.trace.steps.filter {
+            !$0.decided && ["merges", "commands", "reopen", "apply"].contains($0.rule)
+        }
         return [mail.outcome.rawValue + (mail.ticket.map { " #\($0)" } ?? ""), "\(rule): \(mail.reason)"]
             + notes.map { "\($0.rule): \($0.finding)" } + ["trust: \(mail.trust.rawValue)"]
     }
@@ -40,9 +42,11 @@ struct ScenarioRecord {
             for event in events { lines += try self.lines(for: event) }
         }
         for notice in try office.notices().dropFirst(mark.notices) {
-            lines.append("letter: \(notice.kind.rawValue) to \(try address(notice.recipient))")
+            lines.append("letter: \(notice.kind.rawValue) to \(try notice.address ?? address(notice.recipient))")
             // What else letters show is in the event's lines.
-            if notice.kind == .transcript || notice.kind == .held { lines += quoted(notice.detail ?? "") }
+            if [.transcript, .held, .oversize, .forwarded].contains(notice.kind) {
+                lines += quoted(notice.detail ?? "")
+            }
         }
         return lines
     }
@@ -58,7 +62,8 @@ struct ScenarioRecord {
 
     private func lines(for event: Event) throws -> [String] {
         let record = event.record
-        let values = try [record.before, record.after].compactMap { value in try value.map { try name($0, in: record) }
+        let values = try [record.before, record.after].compactMap { value in
+            try value.flatMap { try name($0, in: record) }
         }
         var line = "  \(record.kind)"
         if !values.isEmpty { line += " " + values.joined(separator: " → ") }
@@ -74,10 +79,12 @@ struct ScenarioRecord {
     }
 
     /// A value of an event; one that is a person's id, by the address.
-    private func name(_ value: String, in record: Change.Record) throws -> String {
+    private func name(_ value: String, in record: Change.Record) throws -> String? {
         switch record.kind {
         case "owner", "declined", "watched", "unwatched", "joined", "undeliverable":
             try Int64(value).map { try address(PersonID($0)) } ?? value
+        // Who says it says on whose side.
+        case "replied": nil
         default: value
         }
     }

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Intake
+import Mail
 import Maildir
 import Storage
 import Testing
@@ -11,6 +12,8 @@ struct ScenarioRun {
     private let scenario: Scenario
     private let office: Office
     private var unknownSenders = Policy.UnknownSenders.hold
+    private var access = Access.open
+    private var limits = Limits.standard
     /// Seconds since the beginning.
     private var time: Int64 = 0
     private var mailCount = 0
@@ -47,7 +50,7 @@ struct ScenarioRun {
     /// Does what a step says; what its result begins with, or nil when nothing is recorded of it.
     private mutating func play(_ step: Scenario.Step) throws -> [String]? {
         switch step.verb {
-        case "mail": return try ScenarioRecord.headline(of: deliver(step.body))
+        case "mail": return try ScenarioRecord.headline(of: deliver(step))
         case "clock":
             let now = Office.now.adding(seconds: time)
             let count = try office.store.write { db in try db.closeOverdue(at: now) }
@@ -55,30 +58,35 @@ struct ScenarioRun {
         case "deactivate":
             let person = try #require(try office.person(step.object))
             try office.store.write { db in try db.setActive(false, person.id) }
+        case "mailbox": access = try #require(Access(rawValue: step.object))
+        case "limit": try limits.set(step.title)
         case "unknown": unknownSenders = try #require(Policy.UnknownSenders(rawValue: step.object))
         default: Issue.record("“\(step.title)” is no step")
         }
         return nil
     }
 
-    private mutating func deliver(_ body: String) throws -> Settled {
+    private mutating func deliver(_ step: Scenario.Step) throws -> Settled {
         mailCount += 1
-        let mail = Array(try completed(office.fillPlaces(of: body)).utf8)
-        let settled = try office.take(one: mail, clerk: office.clerk(unknownSenders), after: time)
-        #expect(try office.mailbox.folder.waiting().isEmpty)
-        let path = try #require(office.mailbox.folder.keptPath(of: settled.key))
+        let mail = Array(try completed(office.fillPlaces(of: step.body), step).utf8)
+        let home = step.title.contains(" into people") ? office.personnel : office.mailbox
+        let source = MailSource(folder: home.folder, project: home.project, access: access)
+        let settled = try office.take(
+            one: mail, into: source, clerk: office.clerk(unknownSenders), limits: limits, after: time)
+        #expect(try source.folder.waiting().isEmpty)
+        let path = try #require(source.folder.keptPath(of: settled.key))
         #expect(path.contains("/.Held/") == (settled.outcome == .held))
         return settled
     }
 
     /// A mail with the fields that every mail has, so that short stories stay short.
-    private func completed(_ body: String) -> String {
+    private func completed(_ body: String, _ step: Scenario.Step) -> String {
         let head = body.components(separatedBy: "\n\n")[0].lowercased()
         guard head.hasPrefix("from:") || head.contains("\nfrom:") else { return body }
         var mail = body.contains("\n\n") ? body + "\n" : body + "\n\n"
-        for (name, value) in [
-            ("Message-ID", "<mail-\(mailCount)@example.com>"), ("To", "support@support.example.com"),
-        ] where !("\n" + head).contains("\n\(name.lowercased()):") {
+        let id = step.title.contains(" without id") ? [] : [("Message-ID", "<mail-\(mailCount)@example.com>")]
+        for (name, value) in id + [("To", "support@support.example.com")]
+        where !("\n" + head).contains("\n\(name.lowercased()):") {
             mail = "\(name): \(value)\n" + mail
         }
         return mail
@@ -109,6 +117,22 @@ extension Office {
         for notice in try notices() where notice.state == .queued {
             let id = try messageID(of: notice)
             try store.write { db in try db.succeed(notice, messageID: id, at: now) }
+        }
+    }
+}
+
+extension Limits {
+    /// Sets the limit that a step names: `limit parts 3`.
+    fileprivate mutating func set(_ title: String) throws {
+        let words = title.split(separator: " ")
+        let number = try #require(words.last.flatMap { Int($0) })
+        switch words.dropFirst().first {
+        case "bytes": bytes = number
+        case "parts": parts = number
+        case "depth": depth = number
+        case "header": headerBytes = number
+        case "enclosures": enclosures = number
+        default: Issue.record("“\(title)” names no limit")
         }
     }
 }

@@ -1,13 +1,13 @@
 /// The modules of `Sources/` and the arrows between them, which point down this table only.
 enum ModuleTable {
     /// The C libraries' headers, and nothing else.
-    static let rims = ["CSQLite", "CCurl", "CMicroHTTPD", "CSodium"]
+    static let rims = ["CSQLite", "CCurl", "CMicroHTTPD", "CZlib", "CSodium"]
 
     /// Handles, values, steps and the shell, each with the modules it may import.
     static let modules: [String: Set<String>] = [
         "SQLite": ["CSQLite"],
         "Curl": ["CCurl"],
-        "HTTPServer": ["CMicroHTTPD"],
+        "HTTPServer": ["CMicroHTTPD", "CZlib"],
         "Sodium": ["CSodium"],
         "Maildir": [],
         "Mail": [],

@@ -51,6 +51,13 @@ struct EmbeddedHeaderTests {
         #expect(ReplySplit(text).embedded == nil)
     }
 
+    @Test func `a header that was a table is read without its bars`() {
+        let table = "Subject: | Printer\nDate: | today\nFrom: | Ann <ann@example.com>\nTo: | bob@example.com"
+        let embedded = ReplySplit("See.\n\n-------- Forwarded Message --------\n\(table)\n\nIt is broken.\n").embedded
+        #expect(embedded?.subject == "Printer")
+        #expect(embedded?.from == "Ann <ann@example.com>")
+    }
+
     @Test func `wrapped and spaced header lines are read on`() {
         let split = ReplySplit(
             "Yes.\n\nFrom: Ann Smith\n <ann@example.com>\n\nSent: Wednesday\n\nTo: help@example.org; \n  desk@example.org\n\nSubject: Printer\n\nOld.\n"

@@ -42,20 +42,45 @@ struct LetterGoldenTests {
             scene.status = .assigned
         case .resolved, .closed:
             scene.status = kind == .resolved ? .resolved : .closed
+        case .merged:
+            scene.status = .closed
+            scene.mergedInto = 1002
+        case .escalated:
+            scene = toAgent(scene)
+            scene.recipient = Person(id: PersonID(8), name: "Bob Boss", address: "bob@example.com")
+            scene.actor = Scene.ann
+            scene.detail = "The whole floor waits for it."
         case .transcript:
             scene = toAgent(scene)
             scene.actor = Scene.ann
             scene.detail =
                 "/claim\n    It is yours now.\n/priority hgih\n    The priorities are low, normal, high, urgent."
-        case .held, .password:
-            scene.hasTicket = false
-            scene.actor = nil
+        case .forwarded:
+            scene = toAgent(scene)
             scene.owner = nil
-            scene.references = []
-            scene.history = []
-            guard kind == .held else { break }
-            scene.detail = "The sender is not known here: zoe@example.net, “Invoice”."
+            scene.status = .open
+        case .held:
+            scene = aboutNothing(scene)
+            scene.detail = "zoe@example.net, “Invoice”: unknown senders wait for an admin"
+        case .oversize:
+            scene = aboutNothing(scene)
+            scene.detail = "it passes the limit of parts"
+        case .message:
+            scene = aboutNothing(scene)
+            scene.actor = Scene.ann
+            scene.detail = "Hi Rita,\n\nshall we look at the old printers on Thursday?\n\nAnn"
+        case .waiting, .refused, .password: scene = aboutNothing(scene)
         }
+        return scene
+    }
+
+    private static func aboutNothing(_ scene: Scene) -> Scene {
+        var scene = scene
+        scene.hasTicket = false
+        scene.actor = nil
+        scene.owner = nil
+        scene.references = []
+        scene.history = []
         return scene
     }
 

@@ -8,13 +8,18 @@ import Testing
 /// Every letter in every language, as its reader sees it; `intray preview` prints the same.
 struct LetterSampleTests {
     static let languages = ["en", "de"]
-    static let names = NoticeKind.allCases.map(\.rawValue) + ["reply-resolving", "reply-to-owner"]
+    static let names =
+        NoticeKind.allCases.map(\.rawValue) + [
+            "reply-resolving", "reply-to-owner", "reply-doubtful", "forwarded-unclear",
+        ]
 
     private static func message(_ name: String, _ language: String) throws -> Message {
         let sample =
             switch name {
             case "reply-resolving": LetterSample.resolvingReply(language: language)
             case "reply-to-owner": LetterSample.replyToOwner(language: language)
+            case "reply-doubtful": LetterSample.doubtfulReply(language: language)
+            case "forwarded-unclear": LetterSample.unclearForward(language: language)
             default: LetterSample(try #require(NoticeKind(rawValue: name)), language: language)
             }
         return Message(try Scene.writer().letter(for: sample.facts, now: LetterSample.now).bytes)

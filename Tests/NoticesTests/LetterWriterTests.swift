@@ -44,7 +44,7 @@ struct LetterWriterTests {
     func `answers go to the ticket, and those to a note stay inside`(kind: NoticeKind) throws {
         var scene = LetterGoldenTests.scene(kind)
         let fields = try fields(scene)
-        guard kind != .held, kind != .password else {
+        guard kind.isAboutTicket || kind == .transcript else {
             #expect(fields["Reply-To"] == nil)
             return
         }
@@ -78,9 +78,9 @@ struct LetterWriterTests {
     func `only what a machine wrote says so`(kind: NoticeKind) throws {
         let automatic = try fields(LetterGoldenTests.scene(kind))["Auto-Submitted"]
         switch kind {
-        case .reply, .note: #expect(automatic == nil)
-        case .receipt, .transcript: #expect(automatic == "auto-replied")
-        case .opened, .assigned, .returned, .status, .resolved, .closed, .held, .password:
+        case .reply, .note, .message: #expect(automatic == nil)
+        case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: #expect(automatic == "auto-replied")
+        case .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .held, .password:
             #expect(automatic == "auto-generated")
         }
     }
@@ -95,7 +95,7 @@ struct LetterWriterTests {
     @Test(arguments: NoticeKind.allCases)
     func `every letter about a ticket has its tag once, in front`(kind: NoticeKind) throws {
         let subject = try #require(try fields(LetterGoldenTests.scene(kind))["Subject"])
-        let isAboutTicket = kind != .held && kind != .password
+        let isAboutTicket = kind.isAboutTicket || kind == .transcript
         #expect(SubjectLine(subject).numbers == (isAboutTicket ? [1001] : []))
         #expect(!isAboutTicket || subject.hasPrefix("[#1001] Printer dead"))
     }
@@ -241,7 +241,7 @@ struct LetterWriterTests {
     }
 
     @Test func `a letter about a ticket needs the ticket`() throws {
-        for kind in NoticeKind.allCases where ![.held, .transcript, .password].contains(kind) {
+        for kind in NoticeKind.allCases where kind.isAboutTicket {
             var scene = LetterGoldenTests.scene(kind)
             scene.hasTicket = false
             #expect(try error(scene) == .noTicket)

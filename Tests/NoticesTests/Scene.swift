@@ -39,6 +39,7 @@ struct Scene {
     ]
     var references = ["CAF1@mail.example.com", "CAF2@mail.example.com"]
     var watchers = 2
+    var mergedInto: Int64?
 
     init(_ kind: NoticeKind) { self.kind = kind }
 
@@ -48,6 +49,7 @@ struct Scene {
             at: Scene.now)
         ticket.status = status
         ticket.owner = owner?.id
+        ticket.mergedInto = mergedInto
         let reply = words.map { words in
             Reply(
                 id: ReplyID(5), author: actor?.id ?? Scene.rita.id, visibility: visibility, door: .mail, text: words,

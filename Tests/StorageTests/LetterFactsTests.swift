@@ -32,4 +32,26 @@ struct LetterFactsTests {
         #expect(facts.references == ["first@x"])
         #expect(facts.watcherCount == 0)
     }
+
+    @Test func `agents are told of a doubt about what they read, and nobody else is`() throws {
+        let office = try Office()
+        let facts = try office.store.write { db in
+            let entry = try db.insert(
+                Arrival(
+                    source: "it", key: "1", at: Office.monday, sha256: [1], messageID: nil, sender: nil, subject: nil,
+                    size: 1))
+            let cause = Cause(.mail, intake: entry, at: Office.monday)
+            let ticket = try db.open(office.opening(), cause: office.cause())
+            let actor = Actor(office.ann.id, roles: [.requester])
+            try db.perform(.watch, on: ticket, by: Actor(office.carol.id, roles: [.agent]), cause: office.cause())
+            let watched = try db.ticket(number: ticket.number) ?? ticket
+            try db.perform(
+                .reply, on: watched, by: actor, saying: ReplyDraft(text: "Mine too."), doubt: .foreign, cause: cause)
+            return try db.notices(about: ticket.id).map { try db.facts(for: $0) }
+        }
+        let replies = facts.filter { $0.notice.kind == .reply }
+        #expect(Set(replies.map(\.recipient.id)) == [office.ben.id, office.carol.id])
+        #expect(replies.allSatisfy { $0.doubt == .foreign })
+        #expect(facts.filter { $0.notice.kind != .reply }.allSatisfy { $0.doubt == nil })
+    }
 }

@@ -94,4 +94,10 @@ struct Office: Sendable {
         var database = try Database(path: directory.path("desk.sqlite"))
         return try database.rows(sql) { row in row.text(0) }
     }
+
+    /// How SQLite would find the rows of a query.
+    func plan(_ sql: String) throws -> String {
+        var database = try Database(path: directory.path("desk.sqlite"))
+        return try database.rows("EXPLAIN QUERY PLAN " + sql) { row in row.text(3) }.joined(separator: "; ")
+    }
 }

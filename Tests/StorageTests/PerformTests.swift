@@ -39,6 +39,21 @@ struct PerformTests {
         #expect(try drafts(about: ticket) == ["opened to Ben", "opened to Carol"])
     }
 
+    @Test func `receipts for mail come to an end for the day, and for nobody else`() throws {
+        func receipts(from door: Door, by person: Person, after seconds: Int64) throws -> Int {
+            let cause = Cause(door, at: Office.monday.adding(seconds: seconds))
+            let ticket = try office.store.write { db in try db.open(office.opening(by: person), cause: cause) }
+            return try drafts(about: ticket).filter { $0.hasPrefix("receipt") }.count
+        }
+        for second in 0..<Int64(Opening.receiptsPerDay) {
+            #expect(try receipts(from: .mail, by: office.ann, after: second) == 1)
+        }
+        #expect(try receipts(from: .mail, by: office.ann, after: 30) == 0)
+        #expect(try receipts(from: .api, by: office.ann, after: 31) == 1)
+        #expect(try receipts(from: .mail, by: office.dora, after: 32) == 1)
+        #expect(try receipts(from: .mail, by: office.ann, after: 86_500) == 1)
+    }
+
     @Test func `a ticket that cites another is tied to it`() throws {
         let first = try office.open("First")
         var opening = office.opening("Second")
@@ -58,7 +73,7 @@ struct PerformTests {
         #expect(answered.firstResponseAt == Office.monday.adding(seconds: 20))
         try office.perform(.resolve, on: 1001, by: office.ben, after: 30)
         let closed = try office.perform(.close, on: 1001, by: office.ann, after: 40)
-        #expect(closed.version == 5)
+        #expect(closed.version == 7)
         #expect(closed.assignedAt == Office.monday.adding(seconds: 10))
         #expect(closed.resolvedAt == Office.monday.adding(seconds: 30))
         #expect(closed.closedAt == Office.monday.adding(seconds: 40))

@@ -83,19 +83,4 @@ struct ReportTests {
         #expect(try report(days: 2, of: []).backlog == 0)
         #expect(try report(days: 0).days == [])
     }
-
-    @Test func `the figures are read from indexes alone`() throws {
-        let plans = try office.store.read { db in
-            try [
-                "SELECT created_at, status, first_response_at FROM tickets WHERE workspace_id = 1 AND created_at >= 2 "
-                    + "AND created_at < 3 ORDER BY created_at",
-                "SELECT resolved_at, created_at, owner_id FROM tickets WHERE workspace_id = 1 AND resolved_at >= 2 AND "
-                    + "resolved_at < 3 AND status IN ('resolved', 'closed') ORDER BY resolved_at",
-                "SELECT closed_at FROM tickets WHERE workspace_id = 1 AND closed_at >= 2 AND closed_at < 3 "
-                    + "ORDER BY closed_at",
-                "SELECT outcome, COUNT(*) FROM intake WHERE received_at >= 1 AND received_at < 2 GROUP BY outcome",
-            ].map { sql in try db.rows("EXPLAIN QUERY PLAN " + sql) { row in row.text(3) }.joined(separator: "; ") }
-        }
-        for plan in plans { #expect(plan.hasPrefix("SEARCH") && plan.contains("USING COVERING INDEX")) }
-    }
 }

@@ -30,6 +30,17 @@ struct SessionsTests {
 
     private func kinds() throws -> [String] { try office.texts("SELECT kind FROM events ORDER BY sequence") }
 
+    @Test func `the history says from where somebody signed in and out`() throws {
+        let cause = Cause(.api, at: Office.monday, client: "192.0.2.7")
+        try office.store.write { db in
+            let end = Office.monday.adding(seconds: 1_000)
+            let session = try db.startSession(of: office.ann.id, cookie: "secret", until: end, cause: cause)
+            try db.endSession(session.id, of: office.ann.id, cause: cause)
+        }
+        let reasons = try office.texts("SELECT COALESCE(reason, '-') FROM events ORDER BY sequence")
+        #expect(reasons == ["-", "from 192.0.2.7", "from 192.0.2.7"])
+    }
+
     @Test func `each refresh token is good once, for the next one`() throws {
         #expect(try renew("first", next: "second") == session)
         #expect(try renew("second", next: "third") == session)

@@ -7,13 +7,17 @@ struct JudgeTests {
         let judgement = Scene("Message-ID: <1@x>", "Subject: Printer").judge()
         #expect(
             judgement.trace.steps.map { "\($0.rule): \($0.finding)" } == [
-                "size: within all limits", "loop: not one of our letters", "duplicate: not seen before",
+                "size: within all limits", "loop: no loop header, and no letter of ours has its Message-ID",
+                "duplicate: Message-ID <1@x> was not here before",
                 "report: not a delivery report", "trust: claimed: rita@example.com is known, nothing proves it",
                 "machine: a person's mail", "contradiction: none",
+                "queue: helpdesk, the mailbox's own, for no recipient names another",
                 "token: no address of ours to answer to in the recipients", "references: 0 ids, none of a ticket",
-                "subject: no ticket number", "sender: may open tickets", "open: no rule found a ticket for it",
+                "subject: no ticket number", "sender: may open tickets", "forward: not passed on",
+                "open: no rule found a ticket for it",
             ])
-        #expect(judgement.trace.steps.map(\.decided) == Array(repeating: false, count: 11) + [true])
+        #expect(judgement.trace.steps.map(\.rule) == Judge.ruleNames)
+        #expect(judgement.trace.steps.map(\.decided) == Array(repeating: false, count: 13) + [true])
         #expect(judgement.reason == "no rule found a ticket for it")
     }
 

@@ -39,9 +39,15 @@ struct AccessTests {
         return line("\(parts[0]) /api/v1/admin/\(parts[1])", body: body, in: status, answers)
     }
 
+    private static func report(_ name: String) -> Line {
+        let route = "/api/v1/admin/reports/\(name)"
+        return line("GET \(route)", at: "\(route)?from=2027-01-01&to=2027-02-01", admins)
+    }
+
     private static let anyone = [200, 200, 200, 200, 200, 200, 200]
     private static let signedIn = [401, 200, 200, 200, 200, 200, 200]
     private static let admins = [401, 403, 403, 403, 403, 200, 200]
+    private static let agents = [401, 403, 403, 200, 200, 403, 403]
     /// What the ticket's people may and strangers may not know of.
     private static let people = [401, 200, 404, 200, 200, 200, 404]
     /// What agents and admins of the workspace may.
@@ -76,6 +82,17 @@ struct AccessTests {
         line("POST /api/v1/auth/logout", [401, 204, 204, 204, 204, 204, 204]),
         line("POST /api/v1/auth/logout-everywhere", [401, 204, 204, 204, 204, 204, 204]),
         line("GET /api/v1/me", signedIn),
+        line("PATCH /api/v1/me", body: #"{"phone": "+493012345"}"#, signedIn),
+        line("GET /api/v1/me/inbox", signedIn),
+        // The first notice told the owner of the first ticket.
+        line("POST /api/v1/me/inbox/{id}/read", [401, 404, 404, 204, 404, 404, 404]),
+        line("POST /api/v1/me/inbox/{id}/unread", [401, 404, 404, 204, 404, 404, 404]),
+        line("POST /api/v1/me/inbox/read-all", [401, 204, 204, 204, 204, 204, 204]),
+        line("GET /api/v1/messages", signedIn),
+        line(
+            "POST /api/v1/messages", body: #"{"to": "owner@example.com", "text": "a"}"#,
+            [401, 201, 201, 422, 201, 201, 201]),
+        line("POST /api/v1/messages/{id}/read", [401, 404, 404, 204, 404, 404, 404]),
         line("GET /api/v1/me/tokens", signedIn),
         line(
             "POST /api/v1/me/tokens", body: #"{"name": "a", "scopes": ["read"], "days": 1}"#,
@@ -90,8 +107,10 @@ struct AccessTests {
         line("GET /api/v1/tickets/{n}", people),
         line("GET /api/v1/tickets/{n}/history", people),
         line("GET /api/v1/tickets/{n}/enclosures/{id}", people),
+        verb("enclosures", body: "{}", [401, 201, 404, 201, 201, 403, 404]),
         line("PATCH /api/v1/tickets/{n}", body: #"{"title": "New"}"#, people),
-        line("PATCH /api/v1/tickets/{n}", body: #"{"title": "New"}"#, in: .assigned, staff),
+        line(
+            "PATCH /api/v1/tickets/{n}", body: #"{"title": "New"}"#, in: .assigned, [401, 409, 404, 200, 200, 200, 404]),
         line("PATCH /api/v1/tickets/{n}", body: #"{"priority": "low"}"#, staff),
         verb("replies", body: #"{"text": "a"}"#, [401, 200, 404, 200, 200, 403, 404]),
         verb("notes", body: #"{"text": "a"}"#, staff),
@@ -108,10 +127,27 @@ struct AccessTests {
         verb("category", body: #"{"category_id": null}"#, staff),
         verb("watch", people),
         verb("unwatch", people),
+        verb("escalate", body: #"{"reason": "a"}"#, staff),
+        verb("merge", body: #"{"ticket": 1001}"#, [401, 403, 404, 200, 200, 403, 404]),
+        verb("merge", body: #"{"ticket": 1001}"#, in: .resolved, owner),
+        verb("links", body: #"{"ticket": 1001}"#, staff),
+        line("DELETE /api/v1/tickets/{n}/links/{other}", at: "/api/v1/tickets/1001/links/9", staff),
+        line("GET /api/v1/tickets/{n}/watchers", people),
+        verb("watchers", people),
+        verb("watchers", body: #"{"person": "agent"}"#, staff),
+        line("DELETE /api/v1/tickets/{n}/watchers/{person}", at: "/api/v1/tickets/1001/watchers/99", staff),
+        line("GET /api/v1/pool", agents),
+        line("GET /api/v1/me/log", agents),
     ]
 
     static let administration: [Line] = [
         admin("GET tickets", admins),
+        admin(
+            "PUT tickets/{n}", body: #"{"title": "a", "priority": "low", "category_id": null, "agent": "agent"}"#,
+            [401, 403, 403, 403, 403, 200, 404]),
+        admin("DELETE tickets/{n}", in: .closed, [401, 403, 403, 403, 403, 204, 404]),
+        admin("POST tickets/{n}/restore", in: .closed, [401, 403, 403, 403, 403, 200, 404]),
+        admin("POST tickets/bulk", body: #"{"tickets": [1001], "change": {"priority": "low"}}"#, admins),
         admin("POST tickets/{n}/assign", body: #"{"agent": "agent"}"#, [401, 403, 403, 403, 403, 200, 404]),
         admin(
             "POST tickets/{n}/status", body: #"{"status": "open"}"#, in: .assigned,
@@ -137,6 +173,48 @@ struct AccessTests {
         admin(
             "POST people", body: #"{"name": "N", "address": "n@example.com"}"#,
             [401, 403, 403, 403, 403, 201, 409]),
+        admin("GET people/{id}", admins),
+        admin("PATCH people/{id}", body: #"{"department": "D"}"#, admins),
+        admin(
+            "POST people/{id}/addresses", body: #"{"address": "n@example.com"}"#, [401, 403, 403, 403, 403, 200, 409]),
+        line(
+            "DELETE /api/v1/admin/people/{id}/addresses/{address}",
+            at: "/api/v1/admin/people/1/addresses/requester@example.com", [401, 403, 403, 403, 403, 409, 409]),
+        admin("POST people/{id}/activate", admins),
+        // The third person works in a workspace that the other admin does not run.
+        line(
+            "POST /api/v1/admin/people/{id}/deactivate", at: "/api/v1/admin/people/3/deactivate",
+            [401, 403, 403, 403, 403, 200, 403]),
+        admin(
+            "POST people/{id}/roles", body: #"{"workspace": "it", "role": "agent"}"#,
+            [401, 403, 403, 403, 403, 200, 403]),
+        line(
+            "DELETE /api/v1/admin/people/{id}/roles/{workspace}/{role}",
+            at: "/api/v1/admin/people/4/roles/it/agent", [401, 403, 403, 403, 403, 204, 403]),
+        admin("DELETE people/{id}/sessions", [401, 403, 403, 403, 403, 204, 204]),
+        admin("DELETE people/{id}/tokens", [401, 403, 403, 403, 403, 204, 204]),
+        admin("GET workspaces", admins),
+        admin("POST workspaces", body: #"{"slug": "ops"}"#, [401, 403, 403, 403, 403, 201, 409]),
+        admin("PATCH workspaces/{id}", body: #"{"name": "New"}"#, [401, 403, 403, 403, 403, 200, 404]),
+        admin("DELETE workspaces/{id}", [401, 403, 403, 403, 403, 409, 404]),
+        admin("GET projects", admins),
+        admin(
+            "POST projects", body: #"{"workspace": "it", "slug": "ops", "address": "ops@example.com"}"#,
+            [401, 403, 403, 403, 403, 201, 422]),
+        admin("PATCH projects/{id}", body: #"{"lead": 3}"#, [401, 403, 403, 403, 403, 200, 404]),
+        admin("DELETE projects/{id}", [401, 403, 403, 403, 403, 204, 404]),
+        admin(
+            "POST projects/{id}/addresses", body: #"{"address": "n@example.com"}"#,
+            [401, 403, 403, 403, 403, 200, 404]),
+        line(
+            "DELETE /api/v1/admin/projects/{id}/addresses/{address}",
+            at: "/api/v1/admin/projects/1/addresses/support@support.example.com",
+            [401, 403, 403, 403, 403, 409, 404]),
+        admin("POST projects/{id}/agents", body: #"{"agent": 3}"#, [401, 403, 403, 403, 403, 200, 404]),
+        line(
+            "DELETE /api/v1/admin/projects/{id}/agents/{person}", at: "/api/v1/admin/projects/1/agents/4",
+            [401, 403, 403, 403, 403, 204, 404]),
+        admin("GET audit", admins),
         admin("GET intake", admins),
         admin("GET intake/{id}", admins),
         admin("POST intake/{id}/release", [401, 403, 403, 403, 403, 409, 409]),
@@ -145,6 +223,8 @@ struct AccessTests {
         admin("GET notices", admins),
         admin("GET notices/{id}", admins),
         admin("POST notices/{id}/retry", [401, 403, 403, 403, 403, 409, 409]),
+        report("flow"), report("times"), report("quality"), report("handovers"), report("intake"),
+        admin("GET reports/backlog", admins),
         line(
             "GET /api/v1/admin/reports/overview",
             at: "/api/v1/admin/reports/overview?from=2027-01-01&to=2027-02-01", admins),
@@ -171,7 +251,7 @@ struct AccessTests {
         #expect(Set((Self.general + Self.tickets + Self.administration).map(\.route)) == routes)
     }
 
-    /// A house with a path of categories and a message.
+    /// A house with a path of categories, a message and a ticket.
     private func furnished() throws -> House {
         let house = try House { site in site.limits.loginsPerAddress = 100 }
         try house.store.write { db in
@@ -185,7 +265,11 @@ struct AccessTests {
                 source: "it", key: "1", at: House.monday, sha256: [1], messageID: nil, sender: nil, subject: nil,
                 size: 1)
             _ = try db.insert(arrival)
+            _ = try db.send("Hello", from: admin, to: try house.person(.owner).id, cause: cause)
+            try db.addAgent(try house.person(.agent).id, to: house.project, by: admin, cause: cause)
         }
+        // One that others are merged into and tied to.
+        _ = try ticket(in: house, .open)
         return house
     }
 

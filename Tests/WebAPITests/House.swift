@@ -51,7 +51,7 @@ final class House: Sendable {
     static let monday = Moment(seconds: 1_800_000_000)
     static let password = "correct horse battery staple"
 
-    init(_ adjust: (inout Site) -> Void = { _ in }) throws {
+    init(proxies: TrustedProxies = TrustedProxies(), _ adjust: (inout Site) -> Void = { _ in }) throws {
         directory = try TemporaryDirectory()
         store = try Store(path: directory.path("desk.sqlite"))
         (workspace, project, people) = try House.fill(store)
@@ -76,7 +76,7 @@ final class House: Sendable {
         let api = try API(site, passwordCost: .minimal)
         self.api = api
         server = try Server(
-            threads: 8, limits: Limits { api.bodyLimit(for: $0) }, rejected: { api.respond(to: $0) },
+            threads: 8, proxies: proxies, limits: api.limits, rejected: { api.respond(to: $0) },
             handler: { api.respond(to: $0) })
     }
 
@@ -135,16 +135,22 @@ final class House: Sendable {
     }
 
     /// Asks over a real socket; `json` is the body's text.
+    @discardableResult
     func ask(
         _ who: Who, _ method: String, _ target: String, _ json: String? = nil, headers: [(String, String)] = []
     ) throws -> Client.Answer {
-        var headers = headers
-        if who != .nobody { headers.append(("Authorization", "Bearer \(try token(who))")) }
-        if json != nil, !headers.contains(where: { $0.0 == "Content-Type" }) {
-            headers.append(("Content-Type", "application/json"))
-        }
-        let path = target.hasPrefix("/") ? target : "/api/v1/\(target)"
-        return try Client(port: server.port).send(method, path, headers: headers, body: Array((json ?? "").utf8))
+        let isTyped = json == nil || headers.contains { $0.0 == "Content-Type" }
+        let type = isTyped ? [] : [("Content-Type", "application/json")]
+        return try send(who, method, target, Array((json ?? "").utf8), headers: headers + type)
+    }
+
+    /// Asks over a real socket with any bytes as the body.
+    func send(
+        _ who: Who, _ method: String, _ target: String, _ body: [UInt8], headers: [(String, String)] = []
+    ) throws -> Client.Answer {
+        let signedIn = who == .nobody ? [] : [("Authorization", "Bearer \(try token(who))")]
+        let path = target.hasPrefix("/") || target == "*" ? target : "/api/v1/\(target)"
+        return try Client(port: server.port).send(method, path, headers: headers + signedIn, body: body)
     }
 
     /// A ticket by the requester, in the state that is wanted; the owner owns it from “assigned” on.

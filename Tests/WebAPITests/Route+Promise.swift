@@ -13,6 +13,9 @@ extension Route {
             return (answer.status == status ? [] : ["status"]) + violations(of: .named(name), in: answer)
         case .page(let name):
             return (answer.status == 200 ? [] : ["status"]) + violations(of: OpenAPI.page(of: name), in: answer)
+        case .table(let name):
+            if answer.header("Content-Type")?.hasPrefix("text/csv") == true { return [] }
+            return (answer.status == 200 ? [] : ["status"]) + violations(of: .named(name), in: answer)
         case .empty(let status): return answer.status == status && answer.body.isEmpty ? [] : ["not empty"]
         case .bytes: return []
         }

@@ -60,7 +60,7 @@ struct ShapeTests {
         #expect(Set(Shapes.all.map(\.name)).count == Shapes.all.count)
         func names(in shape: Shape) -> [String] {
             switch shape {
-            case .text, .integer, .boolean, .choice: []
+            case .text, .integer, .share, .boolean, .choice: []
             case .list(let shape, _), .nullable(let shape): names(in: shape)
             case .object(let fields, _): fields.flatMap { names(in: $0.shape) }
             case .either(let shapes): shapes.flatMap(names)

@@ -91,6 +91,6 @@ struct SignInTests {
         }
         let all = statuses.withLock { $0 }
         #expect(all.filter { $0 == 200 }.count == 10)
-        #expect(all.filter { $0 == 401 || $0 == 503 }.count == 40)
+        #expect(all.filter { $0 == 401 }.count == 40)
     }
 }

@@ -36,9 +36,10 @@ extension Message {
     /// The envelope recipients that delivering servers noted, topmost first.
     package var deliveredTo: [String] {
         var found: [String] = []
+        var seen: Set<String> = []
         for name in ["Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"] {
             for text in header.all(name) {
-                for address in Address.list(text) where !found.contains(address.mailbox) {
+                for address in Address.list(text) where seen.insert(address.mailbox).inserted {
                     found.append(address.mailbox)
                 }
             }

@@ -92,7 +92,8 @@ extension EmbeddedHeader {
 
     private static func stripped(_ text: String) -> String {
         let isMargin = { (scalar: Unicode.Scalar) in
-            scalar == "*" || scalar == "_" || scalar.properties.isWhitespace || scalar == "\u{200E}"
+            // A bar stands between the cells of a header that was a table.
+            scalar == "*" || scalar == "_" || scalar == "|" || scalar.properties.isWhitespace || scalar == "\u{200E}"
                 || scalar == "\u{200F}"
         }
         let scalars = text.unicodeScalars

@@ -18,7 +18,8 @@ enum EmbeddedLabels {
         "remetente", "afzender",
     ]
     private static let to = [
-        "to", "an", "à", "a", "para", "aan", "till", "til", "vastaanottaja", "do", "komu", "кому", "címzett", "către",
+        "to", "an", "à", "a", "pour", "para", "aan", "till", "til", "vastaanottaja", "do", "komu", "кому", "címzett",
+        "către",
         "kime",
         "alıcı", "προς", "prima", "za", "宛先", "收件人", "收件者", "받는 사람", "받는사람", "받는 이", "אל", "إلى", "đến", "kepada",
         "ถึง", "destinatario", "destinataire", "empfänger", "ontvanger", "destinatário",
@@ -36,7 +37,8 @@ enum EmbeddedLabels {
         "تاريخ", "ngày", "tanggal", "วันที่",
     ]
     private static let subject = [
-        "subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "assunto", "ämne", "emne", "aihe", "temat",
+        "subject", "betreff", "objet", "sujet", "asunto", "oggetto", "onderwerp", "assunto", "ämne", "emne", "aihe",
+        "temat",
         "předmět",
         "predmet", "тема", "tárgy", "subiect", "konu", "θέμα", "teema", "件名", "主题", "主題", "主旨", "标题", "제목", "נושא",
         "الموضوع", "chủ đề", "subjek", "เรื่อง",

@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import HTTPServer
 import Maildir
 import Notices
 import Storage
@@ -27,6 +28,7 @@ enum CheckCommand {
         for gateway in configuration.gateways {
             findings.look("gateway \(gateway.name)") { try Findings.gateway(gateway) }
         }
+        findings.look("http") { try Findings.http(configuration.http) }
         findings.look("database") {
             let context = try Context(arguments)
             let problems = try context.store.integrityProblems()
@@ -66,6 +68,14 @@ enum CheckCommand {
                 throw ServiceError("cur cannot be written; give it to the user Intray runs as")
             }
             return "\(try folder.waiting().count) mails wait"
+        }
+
+        /// Certificate and key are tried by a server that nobody knows of.
+        static func http(_ settings: HTTPSettings) throws -> String {
+            let place = "\(settings.address):\(settings.port)"
+            guard let identity = try settings.identity() else { return "\(place), without TLS" }
+            _ = try Server(identity: identity) { _ in Response(status: 404) }
+            return "\(place), with TLS; certificate and key belong together"
         }
 
         static func gateway(_ settings: GatewaySettings) throws -> String {

@@ -12,8 +12,8 @@ enum DeliverCommand {
         """
 
     static func run(_ words: [String]) throws -> ExitCode {
-        let arguments = try Arguments(words, valued: ["config", "maildir"])
         do {
+            let arguments = try Arguments(words, valued: ["config", "maildir"])
             let path = try arguments["maildir"] ?? Context.configuration(arguments).mailboxes.first?.maildir ?? ""
             let folder = MailFolder(path: path)
             try folder.create()
@@ -23,6 +23,8 @@ enum DeliverCommand {
             Console.error("intray deliver: \(error.sentence)")
         } catch let error as ConfigurationError {
             Console.error("intray deliver: \(error.sentence)")
+        } catch let misuse as Arguments.Misuse {
+            Console.error("intray deliver: \(misuse.words); see intray deliver --help")
         }
         // Whatever is wrong here, the mail is not: the MTA is to keep it.
         return .temporary

@@ -55,8 +55,7 @@ enum HeldCommand {
             throw Arguments.Misuse(words: "wants the numbers of messages")
         }
         let context = try Context(arguments)
-        let mailboxes = try context.store.write { db in try Setup.mailboxes(context.configuration, in: &db) }
-        let heldMail = HeldMail(mailboxes: mailboxes, store: context.store)
+        let heldMail = HeldMail(mailboxes: context.mailboxes, store: context.store)
         for number in numbers {
             do {
                 try heldMail.decide(decision, on: IntakeID(number), by: nil, Cause(.console, at: Moment.now))

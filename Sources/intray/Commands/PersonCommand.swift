@@ -14,7 +14,8 @@ enum PersonCommand {
                intray person deactivate|activate ADDRESS [--config FILE]
 
         Adds people, lists them, and gives them roles and passwords. A password is read from standard input, so that it
-        stands in no list of processes. A deactivated person cannot sign in; history and mail stay.
+        stands in no list of processes. A deactivated person cannot sign in; history and mail stay. Whoever is deactivated or
+        gets a password has to sign in anew; all of it is in the audit log.
         """
 
     static func run(_ words: [String]) throws -> ExitCode {
@@ -38,9 +39,9 @@ enum PersonCommand {
         }
         let person = try context.store.write { db in
             guard try db.person(address: address) == nil else { throw ServiceError("\(address) is somebody's already") }
-            return try db.addPerson(
-                name: arguments["name"] ?? "", address: address, language: arguments["language"] ?? "en", at: Moment.now
-            )
+            return try db.admit(
+                name: arguments["name"] ?? "", address: address, language: arguments["language"] ?? "en", by: nil,
+                cause: cause)
         }
         Console.print("\(person.id.value)\t\(address)\t\(person.name)")
         return .ok
@@ -73,9 +74,9 @@ enum PersonCommand {
             let person = try person(arguments, in: &db)
             guard let workspace = try db.workspace(slug) else { throw ServiceError("there is no workspace \(slug)") }
             if verb == "grant" {
-                try db.grant(role, to: person.id, in: workspace.id)
+                try db.appoint(person.id, role, in: workspace, by: nil, cause: cause)
             } else {
-                try db.revoke(role, from: person.id, in: workspace.id)
+                try db.dismiss(person.id, role, in: workspace, by: nil, cause: cause)
             }
         }
         return .ok
@@ -85,14 +86,26 @@ enum PersonCommand {
         let password = String(decoding: try Console.input("-"), as: UTF8.self).trimmingCharacters(in: .newlines)
         guard password.count >= 10 else { throw ServiceError("a password wants at least 10 characters") }
         let hash = try PasswordHash.make(password)
-        try context.store.write { db in try db.setPassword(hash, of: try person(arguments, in: &db).id) }
+        try context.store.write { db in
+            try db.setPassword(hash, of: try person(arguments, in: &db).id, by: nil, cause: cause)
+        }
         return .ok
     }
 
     private static func setActive(_ active: Bool, _ arguments: Arguments, _ context: Context) throws -> ExitCode {
-        try context.store.write { db in try db.setActive(active, try person(arguments, in: &db).id) }
+        try context.store.write { db in
+            let person = try person(arguments, in: &db).id
+            if active {
+                try db.activate(person, by: nil, cause: cause)
+            } else {
+                try db.deactivate(person, by: nil, cause: cause)
+            }
+        }
         return .ok
     }
+
+    /// Nobody signed in: history shows that it was done at the machine itself.
+    private static var cause: Cause { Cause(.console, at: Moment.now) }
 
     private static func person(_ arguments: Arguments, in db: inout Transaction) throws -> Person {
         guard arguments.operands.count == 2 else { throw Arguments.Misuse(words: "wants an address") }

@@ -11,8 +11,8 @@ struct Configuration {
     var templates: String
     /// How the site calls itself.
     var site: Site
-    /// Where the HTTP server listens.
-    var listen: Listen
+    /// Where the HTTP server listens, and for whom.
+    var http: HTTPSettings
     /// The Maildirs that are read.
     var mailboxes: [MailboxSettings]
     /// Where letters go.
@@ -21,6 +21,8 @@ struct Configuration {
     var couriers: Int
     /// What mail is trusted and taken.
     var intake: IntakeSettings
+    /// For how many days a resolved ticket can be taken up again.
+    var reopenDays: Int
     /// The chat platforms that call us.
     var gateways: [GatewaySettings]
 
@@ -34,14 +36,6 @@ struct Configuration {
         var url: String
     }
 
-    /// An address and a port.
-    struct Listen: Hashable {
-        /// An IP address of this machine.
-        var address: String
-        /// The port; 0 takes any free one.
-        var port: UInt16
-    }
-
     /// A Maildir and the queue it belongs to.
     struct MailboxSettings {
         /// The Maildir's path.
@@ -52,6 +46,8 @@ struct Configuration {
         var project: String
         /// The addresses whose mail arrives here, our own first.
         var addresses: [String]
+        /// Who can reach it.
+        var access: Access
     }
 
     /// What mail is trusted and taken.
@@ -72,13 +68,16 @@ struct Configuration {
         state = try reader.text("state")
         templates = try reader.optionalText("templates") ?? "Templates"
         site = try Site(try reader.object("site"))
-        listen = try Listen(try reader.object("http"))
+        http = try HTTPSettings(try reader.object("http"))
         mailboxes = try reader.objects("mailboxes").map { try MailboxSettings($0) }
         if mailboxes.isEmpty { throw reader.wrong("mailboxes", "wants at least one mailbox") }
         var door = try reader.object("delivery")
         couriers = try door.number("couriers", default: 1, in: 1...16)
         delivery = try DeliveryRoute(door)
         intake = try IntakeSettings(try reader.object("intake"))
+        var tickets = try reader.object("tickets")
+        reopenDays = try tickets.number("reopenDays", default: 7, in: 1...365)
+        try tickets.finish()
         gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
         try reader.finish()
     }
@@ -108,19 +107,6 @@ extension Configuration.Site {
     }
 }
 
-extension Configuration.Listen {
-    fileprivate init(_ reader: consuming ConfigurationReader) throws {
-        var reader = reader
-        let text = try reader.optionalText("listen") ?? "127.0.0.1:8480"
-        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-            throw reader.wrong("listen", "wants an IP address and a port, such as 127.0.0.1:8480")
-        }
-        address = String(text[..<colon])
-        self.port = port
-        try reader.finish()
-    }
-}
-
 extension Configuration.MailboxSettings {
     fileprivate init(_ reader: consuming ConfigurationReader) throws {
         var reader = reader
@@ -132,6 +118,7 @@ extension Configuration.MailboxSettings {
         if let bad = addresses.first(where: { Subaddress($0) == nil }) {
             throw reader.wrong("addresses", "“\(bad)” is not a mail address")
         }
+        access = try reader.choice("access", default: .open)
         try reader.finish()
     }
 }

@@ -58,11 +58,19 @@ struct DemoRun {
     }
 
     private mutating func showLetters() throws -> Bool {
-        let store = service.store
-        let isQuiet = wait { (try? store.read { db in try db.nextNoticeDue() == nil }) == true ? true : nil } ?? false
+        let isQuiet = wait { (try? isNothingDue()) == true ? true : nil } ?? false
         for letter in try letters.collect() { Console.print("    → \(letter.recipient)  \(letter.subject)") }
         if !isQuiet { Console.print("  ✗ letters are stuck") }
         return isQuiet
+    }
+
+    /// Whether no letter is on its way: a digest alone waits longer than half an hour.
+    private func isNothingDue() throws -> Bool {
+        let soon = Moment.now.adding(seconds: 1800)
+        return try service.store.read { db in
+            try db.notices(before: nil, state: .processing, limit: 1).isEmpty
+                && db.notices(before: nil, state: .queued, limit: 100).allSatisfy { $0.dueAt > soon }
+        }
     }
 
     /// Looks again and again until there is something, within the demo's patience.

@@ -31,6 +31,45 @@ struct Books {
         let text: String
     }
 
+    /// A message as it was stored, with what it said and brought.
+    struct Stored {
+        let outcome: String?
+        let reason: String
+        let ticket: Int64?
+        let sender: String?
+        let subject: String?
+        let text: String?
+        var files: [Manifest.Entry.File] = []
+    }
+
+    /// All that is stored of every message, by its key in the ledger.
+    func stored() throws -> [String: Stored] {
+        var words: [Int64: [Manifest.Entry.File]] = [:]
+        let files = try rows("SELECT reply_id, name, type, lower(hex(sha256)) FROM enclosures ORDER BY id") { row in
+            (row.int(0), Manifest.Entry.File(name: row.text(1), type: row.text(2), sha256: row.text(3)))
+        }
+        for (reply, file) in files { words[reply, default: []].append(file) }
+        let messages = try rows(
+            """
+            SELECT i.key, i.outcome, i.reason, i.ticket, i.sender, i.subject, r.text, r.id FROM intake i
+            LEFT JOIN events e ON e.intake = i.id AND e.reply IS NOT NULL LEFT JOIN replies r ON r.id = e.reply
+            """
+        ) { row in
+            (
+                row.text(0), row.optionalInt(7),
+                Stored(
+                    outcome: row.optionalText(1), reason: row.text(2), ticket: row.optionalInt(3),
+                    sender: row.optionalText(4), subject: row.optionalText(5), text: row.optionalText(6))
+            )
+        }
+        return Dictionary(
+            messages.map { key, reply, stored in
+                var stored = stored
+                stored.files = reply.flatMap { words[$0] } ?? []
+                return (key, stored)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The ledger, oldest first.
     func ledger() throws -> [Entry] {
         try rows("SELECT key, message_id, outcome, reason, ticket FROM intake ORDER BY id") { row in

@@ -19,7 +19,7 @@ struct Flood {
 
     /// Makes up a flood; a tenth repeats what came before, a third answers.
     init(count: Int, chance: inout Chance) {
-        openings = (0..<20).map { Flood.mail("opening\($0)", subject: "Standing matter \($0)", person: $0 % 10) }
+        openings = (0..<20).map { Flood.mail("opening\($0)", subject: "Standing matter \($0)", person: $0) }
         while deliveries.count < count {
             let number = deliveries.count
             let name = "flood\(number)"
@@ -28,7 +28,7 @@ struct Flood {
             case ..<25:
                 let index = Int.random(in: openings.indices, using: &chance)
                 // Tickets are numbered from 1001 in the order they come in.
-                mail = Flood.mail(name, subject: "Re: [#\(1001 + index)] Standing matter", person: index % 10)
+                mail = Flood.mail(name, subject: "Re: [#\(1001 + index)] Standing matter", person: index)
                 cited[mail.id] = index
             case 25..<35 where number > 0:
                 // An answer may overtake what it answers, and takes that mail along then, whatever number it cites.
@@ -40,11 +40,14 @@ struct Flood {
                 mail = answer
             case 35..<45 where number > 0:
                 mail = deliveries[Int.random(in: 0..<number, using: &chance)].mail
-            default: mail = Flood.mail(name, subject: "Matter of \(name)", person: number % 10)
+            default: mail = Flood.mail(name, subject: "Matter of \(name)", person: number)
             }
             deliveries.append(Delivery(mail: mail, isPiped: Int.random(in: 0..<20, using: &chance) == 0))
         }
     }
+
+    /// The field of the mails whose tickets get no receipt.
+    static let wantsNoReceipt = "X-Auto-Response-Suppress: All"
 
     /// Every mail once, with the number of times that it is delivered.
     var mails: [(mail: TestMail, copies: Int)] {
@@ -64,7 +67,9 @@ struct Flood {
     private static func mail(_ name: String, subject: String, person: Int) -> TestMail {
         TestMail(
             sender: "Person \(person) <person\(person)@example.com>", subject: subject,
-            text: "Hello,\n\nthis is ¦\(name)¦.\n\nThank you", id: "\(name)@example.com")
+            text: "Hello,\n\nthis is ¦\(name)¦.\n\nThank you", id: "\(name)@example.com",
+            // Most want no receipt, so that there is more mail than letters to wait for.
+            fields: person % 4 == 0 ? [] : [Flood.wantsNoReceipt])
     }
 }
 
@@ -89,8 +94,10 @@ extension Flood {
     /// Delivers one mail of the flood; returns the name of the file, if it is known.
     func deliver(_ index: Int, to site: Site) throws -> String? {
         let delivery = deliveries[index]
-        guard delivery.isPiped else { return try site.inbox.deliver(delivery.mail.bytes) }
-        let result = try site.run("deliver", input: delivery.mail.bytes)
+        // All copies of a mail come to the same mailbox: what came to another is no repetition.
+        let inbox = site.inboxes[delivery.mail.id.utf8.reduce(0) { $0 + Int($1) } % site.inboxes.count]
+        guard delivery.isPiped else { return try inbox.deliver(delivery.mail.bytes) }
+        let result = try site.run("deliver", "--maildir", inbox.path, input: delivery.mail.bytes)
         guard result.code == 0 else { throw Failure("intray deliver: \(result)") }
         return nil
     }

@@ -7,6 +7,7 @@ struct FloodAudit {
     private let replies: [Books.Reply]
     private let notices: [Books.Notice]
     private let letters: [ReceivedLetter]
+    private let agents: Int64
 
     /// Reads the books and the letters of a site that is quiet.
     init(_ site: Site) throws {
@@ -14,6 +15,7 @@ struct FloodAudit {
         replies = try site.books.replies()
         notices = try site.books.notices()
         letters = try site.outbox.letters()
+        agents = try site.books.count("roles WHERE role = 'agent'")
     }
 
     /// Every file has one row; every mail has one row a copy, of which one is not a duplicate.
@@ -46,16 +48,23 @@ struct FloodAudit {
         if replies.count != flood.mails.count { note("\(flood.mails.count) mails make \(replies.count) replies") }
     }
 
-    /// Every ticket has its receipt and its notice to the agent, every answer its notice; each is written down once.
-    mutating func checkNotices() {
+    /// Every ticket has its receipt if one was wanted, and its notice to the agent if there is one, as has every answer;
+    /// each is written down once.
+    mutating func checkNotices(_ flood: Flood) {
         let counts = Dictionary(grouping: notices) { "\($0.kind) \($0.ticket ?? 0) \($0.recipient) \($0.reply ?? 0)" }
         for (what, rows) in counts where rows.count != 1 { note("\(rows.count) notices: \(what)") }
         for notice in notices where notice.state != "succeeded" {
             note("\(notice.kind) for \(notice.ticket ?? 0) is \(notice.state)")
         }
+        let silent = Set(
+            flood.mails.filter { $0.mail.fields.contains(Flood.wantsNoReceipt) }.compactMap {
+                Flood.mark(in: $0.mail.text)
+            })
         let kinds = Dictionary(grouping: notices, by: \.ticket).mapValues { $0.map(\.kind).sorted() }
         for (ticket, said) in Dictionary(grouping: replies, by: \.ticket) {
-            let expected = (["opened", "receipt"] + said.dropFirst().map { _ in "reply" }).sorted()
+            let told = agents > 0 ? ["opened"] + said.dropFirst().map { _ in "reply" } : []
+            let isReceipted = said.first.flatMap { Flood.mark(in: $0.text) }.map { !silent.contains($0) } ?? false
+            let expected = (told + (isReceipted ? ["receipt"] : [])).sorted()
             let found = kinds[ticket] ?? []
             if found != expected { note("#\(ticket) has \(found), not \(expected)") }
         }

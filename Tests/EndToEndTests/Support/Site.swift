@@ -12,28 +12,37 @@ final class Site: Sendable {
     private let directory: TemporaryDirectory
     /// The folder that the state and the Maildir for mail that comes in are in.
     let root: String
+    /// The Maildirs that mail arrives in, all of one queue.
+    let inboxes: [MailDrop]
     private let starts = Atomic<Int>(0)
 
-    /// Lays the site out; `root` is another folder for state and mail, such as a disk that is soon full.
+    /// Lays the site out; `root` is another folder for state and mail, such as a disk that is soon full, and `http` more
+    /// keys of that object.
     init(
-        root: String? = nil, delivery: String? = nil, couriers: Int = 1, templates: String? = nil,
-        gateways: String = "[]"
+        root: String? = nil, domain: String = "support.example.com", mailboxes: Int = 1, serving: [String] = [],
+        delivery: String? = nil, couriers: Int = 1, templates: String? = nil, gateways: String = "[]", http: String = ""
     ) throws {
         directory = try TemporaryDirectory()
-        self.root = root ?? directory.path
+        let root = root ?? directory.path
+        self.root = root
+        inboxes = (1...mailboxes).map { MailDrop(path: $0 == 1 ? "\(root)/inbox" : "\(root)/inbox-\($0)") }
+        let mailboxes = inboxes.enumerated().map { index, inbox in
+            let address = "support\(index == 0 ? "" : "-\(index + 1)")@\(domain)"
+            return #"{ maildir: "\#(inbox.path)", workspace: "it", project: "helpdesk", addresses: ["\#(address)"] },"#
+        }
         let route = delivery ?? "{ maildir: \"\(directory.path("outbox"))\", couriers: \(couriers) }"
         try write(
             """
             {
-              state: "\(self.root)/state",
+              state: "\(root)/state",
               templates: "\(templates ?? Repository.url("Templates").path)",
-              site: { name: "Example IT support", domain: "support.example.com" },
-              http: { listen: "127.0.0.1:0" },
+              site: { name: "Example IT support", domain: "\(domain)" },
+              http: { listen: "127.0.0.1:0", \(http) },
               mailboxes: [
-                { maildir: "\(self.root)/inbox", workspace: "it", project: "helpdesk", addresses: ["\(Site.address)"] },
+                \(mailboxes.joined(separator: "\n    "))
               ],
               delivery: \(route),
-              intake: { domains: ["example.com"], trustedAuthserv: ["mx.example.com"], unknownSenders: "hold" },
+              intake: { domains: \(["example.com"] + serving), trustedAuthserv: ["mx.example.com"], unknownSenders: "hold" },
               gateways: \(gateways),
             }
             """, to: configuration)
@@ -41,8 +50,8 @@ final class Site: Sendable {
 
     /// The configuration's path.
     var configuration: String { directory.path("intray.json5") }
-    /// The Maildir that mail arrives in.
-    var inbox: MailDrop { MailDrop(path: root + "/inbox") }
+    /// The first of the Maildirs that mail arrives in.
+    var inbox: MailDrop { inboxes[0] }
     /// The Maildir that letters go to.
     var outbox: MailDrop { MailDrop(path: directory.path("outbox")) }
     /// What the database holds.

@@ -10,6 +10,10 @@ struct TestMail: Sendable {
     var references: [String] = []
     /// Whether the border MTA vouches for the sender.
     var isProven = true
+    /// The envelope's sender, where it is not the one in From.
+    var returnPath: String?
+    /// Further fields of the header.
+    var fields: [String] = []
 
     /// The mail's bytes.
     var bytes: [UInt8] {
@@ -17,16 +21,17 @@ struct TestMail: Sendable {
         let links = references.map { "<\($0)>" }.joined(separator: " ")
         let thread = references.last.map { "In-Reply-To: <\($0)>\nReferences: \(links)\n" } ?? ""
         let proof = isProven ? "Authentication-Results: mx.example.com; dmarc=pass header.from=example.com\n" : ""
+        let more = fields.map { $0 + "\n" }.joined()
         return Array(
             """
-            Return-Path: <\(address)>
+            Return-Path: <\(returnPath ?? String(address))>
             Delivered-To: \(recipient)
             \(proof)Received: from mail.example.com (mail.example.com [192.0.2.10]) by mx.example.com with ESMTPS; \
             Sat, 21 Nov 2026 08:00:00 +0000
             From: \(sender)
             To: \(recipient)
             Subject: \(subject)
-            \(thread)Date: Sat, 21 Nov 2026 09:00:00 +0100
+            \(thread)\(more)Date: Sat, 21 Nov 2026 09:00:00 +0100
             Message-ID: <\(id)>
             MIME-Version: 1.0
             Content-Type: text/plain; charset=utf-8

@@ -6,6 +6,7 @@ struct WebClient {
     /// What the server answered.
     struct Answer {
         let status: Int
+        let head: String
         let body: Data
 
         /// The body's text.
@@ -20,12 +21,14 @@ struct WebClient {
     }
 
     private let root: String
+    private let options: [String]
     private var token: String?
 
-    /// A client of a service that is ready.
-    init(_ service: RunningService) throws {
+    /// A client of a service that is ready, over TLS when it is told which certificate to trust.
+    init(_ service: RunningService, trusting certificate: String? = nil, options: [String] = []) throws {
         guard let address = service.entries("ready").first?["listen"] else { throw Failure("it listens nowhere") }
-        root = "http://\(address)"
+        root = (certificate == nil ? "http://" : "https://") + address
+        self.options = options + (certificate.map { ["--cacert", $0] } ?? [])
     }
 
     /// Signs in for the calls that follow.
@@ -45,10 +48,35 @@ struct WebClient {
         try call(path, (["Content-Type: application/json"] + headers).flatMap { ["--header", $0] }, body: body)
     }
 
+    /// Posts many bodies one after the other over one connection, from an address of this machine; gives the statuses.
+    func post(_ path: String, _ bodies: [String], from address: String) throws -> [Int] {
+        let folder = try TemporaryDirectory()
+        var lines: [String] = []
+        for (index, body) in bodies.enumerated() {
+            try Data(body.utf8).write(to: URL(filePath: folder.path("\(index)")))
+            lines += ["url = \(root + path)", "data-binary = @\(folder.path("\(index)"))", "output = /dev/null"]
+            lines += ["header = \"Content-Type: application/json\"", "interface = \(address)", "noproxy = *"]
+            lines += ["write-out = \"%{http_code}\\n\"", "max-time = 60"]
+            if let token { lines.append("header = \"Authorization: Bearer \(token)\"") }
+            lines.append("next")
+        }
+        let words = lines.dropLast().joined(separator: "\n")
+        try Data(words.utf8).write(to: URL(filePath: folder.path("calls")))
+        let child = try Child(
+            ["curl", "--silent", "--show-error", "--config", folder.path("calls")], output: folder.path("statuses"),
+            errors: folder.path("errors"))
+        guard child.ending(within: .seconds(200)) == .exit(0) else {
+            throw Failure("curl: \(try String(contentsOfFile: folder.path("errors"), encoding: .utf8))")
+        }
+        let statuses = try String(contentsOfFile: folder.path("statuses"), encoding: .utf8)
+        return withExtendedLifetime(folder) { statuses.split(separator: "\n").compactMap { Int($0) } }
+    }
+
     private func call(_ path: String, _ options: [String], body: [UInt8]?) throws -> Answer {
         let folder = try TemporaryDirectory()
         var words = ["curl", "--silent", "--show-error", "--max-time", "20", "--noproxy", "*"]
-        words += ["--output", folder.path("answer"), "--write-out", "%{http_code}"] + options
+        words += ["--output", folder.path("answer"), "--dump-header", folder.path("head")]
+        words += ["--write-out", "%{http_code}"] + self.options + options
         if let token { words += ["--header", "Authorization: Bearer \(token)"] }
         if let body {
             try Data(body).write(to: URL(filePath: folder.path("body")))
@@ -60,7 +88,8 @@ struct WebClient {
         else { throw Failure("curl: \(try String(contentsOfFile: folder.path("errors"), encoding: .utf8))") }
         return withExtendedLifetime(folder) {
             let answer = try? Data(contentsOf: URL(filePath: folder.path("answer")))
-            return Answer(status: status, body: answer ?? Data())
+            let head = try? String(contentsOfFile: folder.path("head"), encoding: .utf8)
+            return Answer(status: status, head: head ?? "", body: answer ?? Data())
         }
     }
 }

@@ -1,0 +1,47 @@
+import Desk
+import Storage
+
+extension JSONValue {
+    /// A person with what they say of themselves, their addresses and their roles.
+    init(_ person: Person, _ db: inout Transaction) throws {
+        let profile = try db.profile(of: person.id) ?? Profile(name: person.name)
+        self = [
+            "id": .integer(person.id.value),
+            "name": .text(profile.name),
+            "address": JSONValue(person.address),
+            "addresses": .list(try db.addresses(of: person.id).map(JSONValue.text)),
+            "phone": JSONValue(profile.phone?.text),
+            "profession": JSONValue(profile.profession),
+            "department": JSONValue(profile.department),
+            "organization": JSONValue(profile.organization),
+            "postal_address": JSONValue(profile.postalAddress),
+            "language": .text(profile.language),
+            "notices": .text(profile.notices.rawValue),
+            "active": .boolean(person.isActive),
+            "roles": .list(
+                try db.memberships(of: person.id).map { membership in
+                    ["workspace": .text(membership.workspace.slug), "role": .text(membership.role.rawValue)]
+                }),
+        ]
+    }
+}
+
+extension Profile {
+    /// The profile with what the body of a request says anew; null takes away what may be missing.
+    func changed(by body: JSONValue) -> Profile {
+        var next = self
+        func text(_ name: String, _ member: inout String?) {
+            guard let value = body[name] else { return }
+            member = value.text?.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmed
+        }
+        if let name = body["name"]?.text { next.name = name.trimmed }
+        if let language = body["language"]?.text { next.language = language }
+        if let phone = body["phone"] { next.phone = phone.text.flatMap { PhoneNumber($0) } }
+        text("profession", &next.profession)
+        text("department", &next.department)
+        text("organization", &next.organization)
+        text("postal_address", &next.postalAddress)
+        if let notices = body["notices"]?.text.flatMap(NoticePreference.init(rawValue:)) { next.notices = notices }
+        return next
+    }
+}

@@ -1,0 +1,64 @@
+import Desk
+import HTTPServer
+import Storage
+
+extension Routes {
+    /// What the caller was told, whether by letter or here alone.
+    static let inbox = [
+        Route(
+            .get, root + "me/inbox", "What you were told, newest first", .person,
+            query: Route.Parameter.paging + [.init("unread", .boolean, "Only what you have not read, when true.")],
+            answer: .json(200, "Inbox")
+        ) { call in
+            let caller = try call.caller().id
+            let before = try call.cursor(count: 1).map { NoticeID($0[0]) }
+            let part = call.query["unread"] == true ? InboxPart.unread : .all
+            let (page, unread) = try call.read { db in
+                let entries = try db.inbox(of: caller, part, before: before, limit: call.limit + 1)
+                var names = Names()
+                var items: [JSONValue] = []
+                for entry in entries.prefix(call.limit) { items.append(try names.entry(entry, &db)) }
+                let last = entries.count > call.limit ? entries[call.limit - 1] : nil
+                let page = Page(items: items, next: last.map { CursorText.text($0.notice.id.value) })
+                return (page, try db.unreadCount(of: caller))
+            }
+            return page.response(to: call, with: [.init("unread", .integer(unread))])
+        },
+        Route(.post, root + "me/inbox/{id}/read", "Note that you have read it", .person, answer: .empty(204)) { call in
+            try mark(call, readAt: call.now)
+        },
+        Route(
+            .post, root + "me/inbox/{id}/unread", "Note that you have not read it after all", .person,
+            answer: .empty(204)
+        ) { call in try mark(call, readAt: nil) },
+        Route(.post, root + "me/inbox/read-all", "Note that you have read it all", .person, answer: .empty(204)) {
+            call in
+            let caller = try call.caller().id
+            return try call.once { db in
+                try db.markAllRead(of: caller, at: call.now)
+                return Response(status: 204)
+            }
+        },
+    ]
+
+    private static func mark(_ call: Call, readAt now: Moment?) throws -> Response {
+        let caller = try call.caller().id
+        let id = NoticeID(try call.number("id", of: "notice"))
+        return try call.once { db in
+            guard try db.mark(id, of: caller, readAt: now) else { throw Problem.missing("notice") }
+            return Response(status: 204)
+        }
+    }
+}
+
+extension Names {
+    fileprivate mutating func entry(_ entry: InboxEntry, _ db: inout Transaction) throws -> JSONValue {
+        [
+            "id": .integer(entry.notice.id.value), "kind": .text(entry.notice.kind.rawValue),
+            "at": .text(entry.notice.createdAt.rfc3339), "actor": try person(entry.notice.actor, &db),
+            "ticket": entry.ticket.map { ["number": .integer($0.number), "title": .text($0.title)] } ?? .null,
+            "reply_id": JSONValue(entry.notice.reply?.value), "detail": JSONValue(entry.notice.detail),
+            "read_at": JSONValue(entry.readAt),
+        ]
+    }
+}
