@@ -38,7 +38,8 @@ package final class Store: Sendable {
         self.path = path
         var database = try Database(path: path)
         try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-        try database.execute("PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+        try database.execute("PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -32000")
+        try database.execute("PRAGMA temp_store = MEMORY")
         try Migration.migrate(&database)
         writer = Mutex(Writer(database: database))
         var opened: [Reader] = []
