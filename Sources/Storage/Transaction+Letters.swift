@@ -37,7 +37,7 @@ extension Transaction {
         let earlier = try first(
             """
             SELECT id, state = 'queued', due_at, detail FROM notices
-            WHERE ticket_id IS NULL AND recipient_id = $1 AND kind = $2 ORDER BY due_at DESC LIMIT 1
+            WHERE ticket_id IS NULL AND recipient_id = $1 AND kind = $2 ORDER BY id DESC LIMIT 1
             """, .integer(person.value), .text(kind.rawValue)
         ) { row in
             (id: row.int(0), waits: row.bool(1), due: Moment(micros: row.int(2)), text: row.optionalText(3) ?? "")
