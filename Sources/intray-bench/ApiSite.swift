@@ -33,7 +33,7 @@ struct ApiSite {
         let api = try API(site)
         reports = api.routes.map(\.pattern).filter { $0.contains("/admin/reports/") }
         server = try Server(
-            limits: Limits(body: { api.bodyLimit(for: $0) }), rejected: { api.respond(to: $0) },
+            limits: api.limits, rejected: { api.respond(to: $0) },
             handler: { api.respond(to: $0) })
         var database = try Database(path: path, mode: .readOnly)
         tickets = try database.rows("SELECT number FROM tickets") { row in row.int(0) }
