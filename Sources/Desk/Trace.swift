@@ -45,10 +45,15 @@ package struct Trace: Hashable, Sendable {
 
     /// The trace as the ledger stores it: a line a step, `!` for one that decided, fields apart by tabs.
     package var text: String {
-        steps.map { step in
-            let mark = step.decided ? "!" : " "
-            return "\(mark)\(step.rule)\t\(Trace.oneLine(step.finding))"
-        }.joined(separator: "\n")
+        var text = ""
+        for step in steps {
+            if !text.isEmpty { text += "\n" }
+            text += step.decided ? "!" : " "
+            text += step.rule
+            text += "\t"
+            text += Trace.oneLine(step.finding)
+        }
+        return text
     }
 
     /// Reads a trace back from the ledger.

@@ -13,6 +13,22 @@ package struct MailClerk: Sendable {
         self.mint = mint
     }
 
+    /// Settles the mails of one transaction, in their order.
+    ///
+    /// A savepoint for each is dear, and hardly ever is one gone back to: they are settled without first, and when
+    /// something goes wrong in one of them that is undone and each is settled by itself.
+    package func settle(
+        _ mails: [PreparedMail], from mailbox: MailSource, in db: inout Transaction, at now: Moment
+    ) throws -> [Settled] {
+        do {
+            return try db.attempt { db in
+                try mails.map { mail in try settle(mail, .withOthers, from: mailbox, in: &db, at: now) }
+            }
+        } catch  where !Store.isPassing(error) {
+            return try mails.map { mail in try settle(mail, from: mailbox, in: &db, at: now) }
+        }
+    }
+
     /// Settles one mail.
     ///
     /// A file that has its row already is left as it is.
@@ -20,6 +36,20 @@ package struct MailClerk: Sendable {
     /// What goes wrong in a mail's own affairs puts that mail on hold; what is wrong with the store is thrown.
     package func settle(
         _ mail: PreparedMail, from mailbox: MailSource, in db: inout Transaction, at now: Moment
+    ) throws -> Settled {
+        try settle(mail, .byItself, from: mailbox, in: &db, at: now)
+    }
+
+    /// What is undone when something goes wrong in a mail's own affairs.
+    private enum Company {
+        /// What was done for this mail, which then waits for an admin.
+        case byItself
+        /// What was done for all mails it is settled with; the error is thrown.
+        case withOthers
+    }
+
+    private func settle(
+        _ mail: PreparedMail, _ company: Company, from mailbox: MailSource, in db: inout Transaction, at now: Moment
     ) throws -> Settled {
         let known = try db.ledgerEntry(source: mailbox.name, key: mail.name, sha256: mail.sha256)
         if let known, let outcome = known.outcome {
@@ -30,18 +60,22 @@ package struct MailClerk: Sendable {
         let id = try known?.id ?? db.insert(mail.arrival(from: mailbox, at: now))
         let cause = Cause(.mail, intake: id, at: now)
         var judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
-        do {
-            return try db.attempt { db in
-                var facts = try facts(about: mail, from: mailbox, in: &db, at: now)
-                if known != nil { facts.isReleased = try db.decision(on: id) == .release }
-                judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
-                var effect = try apply(judgement, to: mail, facts, in: &db, cause)
-                if effect.outcome == .held || effect.outcome == .refused {
-                    effect.note = try tell(mail, of: judgement, effect, facts, in: &db, cause)
-                }
-                return try settle(mail, id, judgement, effect, in: &db)
+        func judgeAndApply(in db: inout Transaction) throws -> Settled {
+            var facts = try facts(about: mail, from: mailbox, in: &db, at: now)
+            if known != nil { facts.isReleased = try db.decision(on: id) == .release }
+            judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
+            var effect = try apply(judgement, to: mail, facts, in: &db, cause)
+            if effect.outcome == .held || effect.outcome == .refused {
+                effect.note = try tell(mail, of: judgement, effect, facts, in: &db, cause)
             }
-        } catch  where !Store.isPassing(error) {
+            return try settle(mail, id, judgement, effect, in: &db)
+        }
+        do {
+            switch company {
+            case .byItself: return try db.attempt(judgeAndApply)
+            case .withOthers: return try judgeAndApply(in: &db)
+            }
+        } catch  where company == .byItself && !Store.isPassing(error) {
             let effect = Effect(outcome: .held, reason: Effect.reason(error))
             try db.tellAdmins(of: mailbox.project.workspace, mail.line(effect.reason ?? ""), cause)
             return try settle(mail, id, judgement, effect, in: &db)

@@ -109,7 +109,7 @@ private struct Writing: Sendable {
     /// Settles some mails in one transaction, and then moves them out of `new`.
     func settle(_ mails: [PreparedMail]) throws -> [Settled] {
         let settled = try store.write { db in
-            try mails.map { mail in try clerk.settle(mail, from: mailbox, in: &db, at: now) }
+            try clerk.settle(mails, from: mailbox, in: &db, at: now)
         }
         for mail in settled { try move(mail) }
         if !settled.isEmpty { try mailbox.folder.syncMoves() }

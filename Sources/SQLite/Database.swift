@@ -76,6 +76,14 @@ extension Database {
         return sqlite3_total_changes64(connection) == before ? 0 : changes
     }
 
+    /// Runs one statement that inserts one row, and returns the row's key.
+    ///
+    /// It is cheaper than `RETURNING`, for which SQLite keeps a journal of the statement and a table of its result.
+    package mutating func insert(_ sql: String, _ values: Value...) throws(SQLiteError) -> Int64 {
+        try run(sql, values)
+        return lastInsertID
+    }
+
     /// Reads every row of a statement's result.
     package mutating func rows<T>(
         _ sql: String, _ values: Value..., map: (borrowing Row) throws(SQLiteError) -> T

@@ -18,6 +18,7 @@ struct Migration: Sendable {
         Migration(version: 9, sql: Schema.house + Schema.inbox + Schema.audit + Schema.reports),
         Migration(version: 10, sql: Schema.scale),
         Migration(version: 11, sql: Schema.letters),
+        Migration(version: 12, sql: Schema.words),
     ]
 
     /// The version this program works with.

@@ -33,13 +33,22 @@ package final class Store: Sendable {
         init(_ database: consuming sending Database) { self.database = Mutex(database) }
     }
 
+    /// How the connection that writes is set up.
+    package static let writerPragmas = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA wal_autocheckpoint = 16000;
+        PRAGMA cache_size = -32000;
+        PRAGMA temp_store = MEMORY;
+
+        """
+
     /// Opens the file, creates or migrates its tables, and opens the readers.
     package init(path: String, readers count: Int = 8) throws {
         self.path = path
         var database = try Database(path: path)
-        try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-        try database.execute("PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -32000")
-        try database.execute("PRAGMA temp_store = MEMORY")
+        try database.execute(Store.writerPragmas)
         try Migration.migrate(&database)
         writer = Mutex(Writer(database: database))
         var opened: [Reader] = []

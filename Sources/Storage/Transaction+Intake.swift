@@ -108,17 +108,15 @@ extension Transaction {
 
     /// Gives a message its row, without an outcome yet.
     package mutating func insert(_ arrival: Arrival) throws(SQLiteError) -> IntakeID {
-        let id = try first(
+        let id = try insert(
             """
             INSERT INTO intake (source, key, received_at, sha256, message_id, sender, subject, size, reason, trace,
                 payload, letter)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', $9, $10) RETURNING id
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', $9, $10)
             """,
             .text(arrival.source), .text(arrival.key), .integer(arrival.at.micros), .blob(arrival.sha256),
             Value(arrival.messageID), Value(arrival.sender), Value(arrival.subject), .integer(Int64(arrival.size)),
-            Value(arrival.payload), Value(arrival.letter)
-        ) { row in row.int(0) }
-        guard let id else { throw SQLiteError(unreadable: "the new row of the ledger") }
+            Value(arrival.payload), Value(arrival.letter))
         return IntakeID(id)
     }
 

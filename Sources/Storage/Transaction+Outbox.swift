@@ -29,20 +29,22 @@ extension Transaction {
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, key: String, at now: Moment
     ) throws(SQLiteError) -> NoticeID? {
-        try first(
+        let isSent = try first(
+            """
+            SELECT address IS NOT NULL AND (notices <> 'none' OR $2) FROM people WHERE id = $1 AND active = 1
+            """, .integer(draft.recipient.value), Value(draft.kind.isEssential)
+        ) { row in row.bool(0) }
+        guard let isSent else { return nil }
+        let state: Notice.State = isSent ? .queued : .kept
+        let count = try run(
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
                 due_at, dedupe_key)
-            SELECT $1, id, $3, $4, $5, $6,
-                CASE WHEN address IS NULL OR (notices = 'none' AND $9 = 0) THEN 'kept' ELSE 'queued' END,
-                0, $7, $7, $8 FROM people
-            WHERE id = $2 AND active = 1 ON CONFLICT (dedupe_key) DO NOTHING
-            RETURNING id
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $8, $9) ON CONFLICT (dedupe_key) DO NOTHING
             """,
             .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(reply?.value),
-            Value(draft.detail), Value(actor?.value), .integer(now.micros), .text(key),
-            Value(draft.kind.isEssential)
-        ) { row in NoticeID(row.int(0)) }
+            Value(draft.detail), Value(actor?.value), .text(state.rawValue), .integer(now.micros), .text(key))
+        return count > 0 ? NoticeID(lastInsertID) : nil
     }
 
     /// Writes the notice of a message that one person wrote to another.

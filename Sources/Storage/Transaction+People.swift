@@ -46,11 +46,9 @@ extension Transaction {
     package mutating func addPerson(
         name: String, address: String?, language: String = "en", at now: Moment
     ) throws(SQLiteError) -> Person {
-        let id = try first(
-            "INSERT INTO people (name, address, language, created_at) VALUES ($1, $2, $3, $4) RETURNING id",
-            .text(name), Value(address), .text(language), .integer(now.micros)
-        ) { row in row.int(0) }
-        guard let id else { throw SQLiteError(unreadable: "the new person") }
+        let id = try insert(
+            "INSERT INTO people (name, address, language, created_at) VALUES ($1, $2, $3, $4)",
+            .text(name), Value(address), .text(language), .integer(now.micros))
         if let address {
             try run(
                 "INSERT INTO addresses (address, person_id) VALUES ($1, $2)", .text(address.lowercased()), .integer(id))

@@ -103,21 +103,22 @@ extension Transaction {
             throw Refusal.stale(version: try self.ticket(ticket.id)?.version ?? 0)
         }
         let event = firstEvent ?? 0
-        for draft in try audience(of: next).notices(for: changes, on: next, by: actor, reason: reason) {
+        let audience = try audience(of: next, hearing: changes)
+        for draft in audience.notices(for: changes, on: next, by: actor, reason: reason) {
             try enqueue(draft, about: next, reply: reply, by: actor.person, event: event, at: cause.at)
         }
         return (next, event)
     }
 
-    /// The people around a ticket.
-    package mutating func audience(of ticket: Ticket) throws(SQLiteError) -> Audience {
+    /// The people around a ticket, as far as some changes may concern them.
+    private mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
         let agents = try people(with: .agent, in: ticket.workspace)
         let assigned = try self.agents(of: ticket.project).intersection(agents)
         let queue = assigned.isEmpty ? agents : assigned
         return Audience(
             requester: ticket.requester, watchers: try watchers(of: ticket.id),
             pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents,
-            helpers: try helpers(of: ticket))
+            helpers: changes.contains(.escalated) ? try helpers(of: ticket) : [])
     }
 
     /// Who hears a call for help beside the owner: the lead of the queue, and who run the workspace.

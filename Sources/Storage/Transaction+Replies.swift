@@ -80,15 +80,13 @@ extension Transaction {
     mutating func insert(
         _ draft: ReplyDraft, on ticket: TicketID, by author: PersonID, cause: Cause
     ) throws(SQLiteError) -> ReplyID {
-        let id = try first(
+        let id = try insert(
             """
             INSERT INTO replies (ticket_id, author_id, visibility, door, text, fresh, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             .integer(ticket.value), .integer(author.value), .text(draft.visibility.rawValue),
-            .text(cause.door.rawValue), .text(draft.text), .text(Reply.stored(draft.fresh)), .integer(cause.at.micros)
-        ) { row in row.int(0) }
-        guard let id else { throw SQLiteError(unreadable: "the new reply") }
+            .text(cause.door.rawValue), .text(draft.text), .text(Reply.stored(draft.fresh)), .integer(cause.at.micros))
         for enclosure in draft.enclosures { try insert(enclosure, with: id) }
         return ReplyID(id)
     }

@@ -78,17 +78,17 @@ extension Transaction {
     mutating func insertTicket(
         project: Project, requester: PersonID, title: String, cause: Cause
     ) throws(SQLiteError) -> Ticket {
-        let numbers = try first(
+        let highest = try first("SELECT MAX(number) FROM tickets") { row in row.optionalInt(0) } ?? nil
+        let number = (highest ?? 1000) + 1
+        let id = try insert(
             """
             INSERT INTO tickets (number, workspace_id, project_id, requester_id, title, priority, status, version, door,
                 created_at, updated_at)
-            SELECT COALESCE(MAX(number), 1000) + 1, $1, $2, $3, $4, 'normal', 'open', 1, $5, $6, $6 FROM tickets
-            RETURNING id, number
+            VALUES ($1, $2, $3, $4, $5, 'normal', 'open', 1, $6, $7, $7)
             """,
-            .integer(project.workspace.value), .integer(project.id.value), .integer(requester.value), .text(title),
-            .text(cause.door.rawValue), .integer(cause.at.micros)
-        ) { row in (row.int(0), row.int(1)) }
-        guard let (id, number) = numbers else { throw SQLiteError(unreadable: "the new ticket") }
+            .integer(number), .integer(project.workspace.value), .integer(project.id.value),
+            .integer(requester.value), .text(title), .text(cause.door.rawValue), .integer(cause.at.micros))
+        try run("INSERT INTO ticket_words (rowid, title) VALUES ($1, $2)", .integer(id), .text(title))
         return Ticket(
             id: ID(id), number: number, project: project, requester: requester, title: title, door: cause.door,
             at: cause.at)

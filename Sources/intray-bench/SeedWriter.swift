@@ -157,6 +157,8 @@ extension SeedWriter {
             .text(ticket.status.rawValue), .integer(ticket.version), .text(ticket.door.rawValue),
             .integer(ticket.createdAt.micros), .integer(ticket.updatedAt.micros), Value(ticket.assignedAt?.micros),
             Value(ticket.firstResponseAt?.micros), Value(ticket.resolvedAt?.micros), Value(ticket.closedAt?.micros))
+        try database.run(
+            "INSERT INTO ticket_words (rowid, title) VALUES ($1, $2)", .integer(ticket.id.value), .text(ticket.title))
     }
 
     private mutating func tally(_ kind: String, _ label: String, _ count: Int64) throws {

@@ -18,10 +18,18 @@ enum SignatureLine {
         guard (2...400).contains(phrase.count) else { return false }
         let line = bare(String(decoding: phrase, as: UTF8.self))
         guard !line.isEmpty, line.utf8.count <= 100 else { return false }
-        return line == streakMark || openings.contains { line.hasPrefix($0) } || endings.contains { line.hasSuffix($0) }
+        return line == streakMark || opens(line) || endings.contains { line.hasSuffix($0) }
             || frames.contains { line.hasPrefix($0.0) && line.hasSuffix($0.1) }
             || namesDevice(line)
     }
+
+    /// Whether a line begins as added ones do; of the many openings only those of its first byte are tried.
+    private static func opens(_ line: Substring) -> Bool {
+        guard let first = line.utf8.first, let openings = openingsByStart[first] else { return false }
+        return openings.contains { line.hasPrefix($0) }
+    }
+
+    private static let openingsByStart = Dictionary(grouping: openings) { $0.utf8.first ?? 0 }
 
     /// A mark that the Streak extension leaves in mail from Gmail.
     private static let streakMark = "ᐧ"
