@@ -49,12 +49,16 @@ extension MailClerk {
         _ entry: Verdict.Entry, _ doubt: Doubt?, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         let action: Action = visibility == .internal ? .note : .reply
+        func say(in db: inout Transaction) throws {
+            let (ticket, actor) = try admit(mail, facts, to: ticket, entry, in: &db, cause)
+            try db.perform(action, on: ticket, by: actor, saying: mail.draft(visibility), doubt: doubt, cause: cause)
+        }
         do {
-            // Whoever is turned away has not joined either.
-            try db.attempt { db in
-                let (ticket, actor) = try admit(mail, facts, to: ticket, entry, in: &db, cause)
-                try db.perform(
-                    action, on: ticket, by: actor, saying: mail.draft(visibility), doubt: doubt, cause: cause)
+            // Whoever is turned away has not joined either; the one who asked has no need to join.
+            if entry != .joining, facts.sender?.id == ticket.requester {
+                try say(in: &db)
+            } else {
+                try db.attempt(say)
             }
         } catch let refusal as Refusal {
             return try turnAway(mail, facts, from: ticket, refusal, doubt, in: &db, cause)

@@ -32,13 +32,20 @@ package enum Courtesy {
         var reaches: [Reach?] = [Reach()]
         // Word by word, for most texts are known to be more than a courtesy after one or two.
         while reaches.contains(where: { $0 != nil }) {
-            while words.count < CourtesyPhrases.longest, let word = nextWord(of: &rest) { words.append(word) }
+            read(&words, from: &rest)
             let reach = reaches.removeFirst()
             guard !words.isEmpty else { return reach?.isKind == true && !asksOrComplains(text) }
             if let reach { extend(&reaches, from: reach, over: words, own) }
             words.removeFirst()
         }
         return false
+    }
+
+    /// Reads the next word, and as many more as a phrase may have if one begins with it.
+    private static func read(_ words: inout [Word], from rest: inout Substring) {
+        if words.isEmpty, let word = nextWord(of: &rest) { words.append(word) }
+        guard let first = words.first, CourtesyPhrases.firstWords.contains(first.text) else { return }
+        while words.count < CourtesyPhrases.longest, let word = nextWord(of: &rest) { words.append(word) }
     }
 
     /// Notes at which of the next words a phrase that begins with the first of them ends.

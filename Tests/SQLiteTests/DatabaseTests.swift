@@ -66,6 +66,12 @@ struct DatabaseTests {
         #expect(last == 4)
     }
 
+    @Test func `an insert returns the key of its row`() throws {
+        var database = try makeDatabase()
+        let id = try database.insert("INSERT INTO thing (name) VALUES ($1)", "four")
+        #expect(try database.first("SELECT name FROM thing WHERE id = $1", .integer(id)) { $0.text(0) } == "four")
+    }
+
     @Test func `a wrong number of values is refused`() throws {
         var database = try makeDatabase()
         let error = #expect(throws: SQLiteError.self) { try database.run("SELECT $1, $2", 1) }
