@@ -20,7 +20,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case closed
     /// To requester, watchers and owners: it is a part of another ticket now.
     case merged
-    /// To owner and admins: somebody calls for help.
+    /// To owner, the queue's lead and admins: somebody calls for help.
     case escalated
     /// To who commanded: each line, what it did, and the ticket's state now.
     case transcript

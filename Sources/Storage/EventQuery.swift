@@ -46,11 +46,14 @@ package struct EventQuery: Hashable, Sendable {
         /// Its place in the chain.
         package let sequence: Int64
 
-        /// The place of an event.
+        /// A place by its two parts.
         package init(at: Moment, sequence: Int64) {
             self.at = at
             self.sequence = sequence
         }
+
+        /// The place of an event.
+        package init(_ event: Event) { self.init(at: event.at, sequence: event.sequence) }
     }
 
     /// A query for everything.

@@ -34,12 +34,17 @@ extension TicketQuery {
                 if let after { addCursor(after, to: &builder) }
             }
         }
-        switch order {
-        case .newest: builder.tail = "ORDER BY 2 DESC"
-        case .oldest: builder.tail = "ORDER BY 2"
-        case .changed: builder.tail = "ORDER BY 14 DESC, 2 DESC"
-        }
+        builder.tail = ordering
         return builder.statement(limit: limit)
+    }
+
+    /// The list's order by the columns of a ticket's row, number and time of change, whichever ranges they come from.
+    private var ordering: String {
+        switch order {
+        case .newest: "ORDER BY 2 DESC"
+        case .oldest: "ORDER BY 2"
+        case .changed: "ORDER BY 14 DESC, 2 DESC"
+        }
     }
 
     /// This query for each of its statuses.
@@ -71,7 +76,7 @@ extension TicketQuery {
         switch order {
         case .newest: builder.tail = "ORDER BY w.ticket_id DESC"
         case .oldest: builder.tail = "ORDER BY w.ticket_id"
-        case .changed: builder.tail = "ORDER BY t.updated_at DESC, t.number DESC"
+        case .changed: builder.tail = ordering
         }
         if let after {
             // Rows are made in the order of numbers, so the id of a number is a place in the index of followers.
@@ -103,7 +108,7 @@ extension TicketQuery {
         switch order {
         case .newest: builder.tail = "ORDER BY f.rowid DESC"
         case .oldest: builder.tail = "ORDER BY f.rowid"
-        case .changed: builder.tail = "ORDER BY t.updated_at DESC, t.number DESC"
+        case .changed: builder.tail = ordering
         }
         return builder.statement(limit: limit)
     }
@@ -150,11 +155,7 @@ extension TicketQuery {
 
     private func finish(_ builder: inout Builder) -> BoundStatement {
         if let after { addCursor(after, to: &builder) }
-        switch order {
-        case .newest: builder.tail = "ORDER BY t.number DESC"
-        case .oldest: builder.tail = "ORDER BY t.number"
-        case .changed: builder.tail = "ORDER BY t.updated_at DESC, t.number DESC"
-        }
+        builder.tail = ordering
         return builder.statement(limit: limit)
     }
 

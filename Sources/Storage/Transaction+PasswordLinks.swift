@@ -12,7 +12,7 @@ extension Transaction {
         let person = try person(address: address)
         let event = try account(.passwordOffered(person?.id), of: nil, cause: cause)
         let notice = try enqueue(
-            NoticeDraft(.password, to: person?.id ?? PersonID(0)), about: nil, reply: nil, by: nil,
+            NoticeDraft(.password, to: person?.id ?? .nobody), about: nil, reply: nil, by: nil,
             event: event.sequence, at: cause.at)
         try run(
             "INSERT INTO password_links (notice_id, person_id, expires_at) VALUES ($1, $2, $3)",

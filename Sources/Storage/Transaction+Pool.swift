@@ -22,16 +22,16 @@ extension Transaction {
     ///
     /// - Parameter kind: Only changes of this kind, all if nil.
     package mutating func acts(
-        of agent: PersonID, before place: LoggedAct.Place?, kind: String?, limit: Int
-    ) throws(SQLiteError) -> (acts: [LoggedAct], next: LoggedAct.Place?) {
+        of agent: PersonID, before cursor: EventQuery.Cursor?, kind: String?, limit: Int
+    ) throws(SQLiteError) -> (acts: [LoggedAct], next: EventQuery.Cursor?) {
         let found = try rows(
-            Transaction.actsStatement, .integer(agent.value), .integer(place?.at.micros ?? .max),
-            .integer(place?.sequence ?? .max), Value(kind), .integer(Int64(limit + 1))
+            Transaction.actsStatement, .integer(agent.value), .integer(cursor?.at.micros ?? .max),
+            .integer(cursor?.sequence ?? .max), Value(kind), .integer(Int64(limit + 1))
         ) { row in
             LoggedAct(event: Event(row: row), title: row.text(11), status: Status(rawValue: row.text(12)) ?? .open)
         }
         let page = Array(found.prefix(limit))
-        return (page, found.count > limit ? page.last?.place : nil)
+        return (page, found.count > limit ? page.last.map { EventQuery.Cursor($0.event) } : nil)
     }
 
     static let poolStatement = """

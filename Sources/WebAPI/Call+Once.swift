@@ -14,7 +14,6 @@ extension Call {
     /// tried again under its key.
     func once(_ body: (inout Transaction) throws -> Response) throws -> Response {
         guard let key = try key() else { return try write(body) }
-
         return try write { db in
             if let response = try replayed(key, &db) { return response }
             let response = try body(&db)

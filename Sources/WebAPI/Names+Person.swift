@@ -32,7 +32,7 @@ extension Profile {
         var next = self
         func text(_ name: String, _ member: inout String?) {
             guard let value = body[name] else { return }
-            member = value.text?.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmed
+            member = value.text?.withLineFeeds.trimmed
         }
         if let name = body["name"]?.text { next.name = name.trimmed }
         if let language = body["language"]?.text { next.language = language }

@@ -32,6 +32,15 @@ struct Page {
     }
 }
 
+extension Page {
+    /// The page at the head of a list that has one entry more when there is another page; `place` says where an entry is.
+    init<Entry>(
+        _ list: [Entry], limit: Int, place: (Entry) -> String, item: (Entry) throws -> JSONValue
+    ) rethrows {
+        self.init(items: try list.prefix(limit).map(item), next: list.count > limit ? place(list[limit - 1]) : nil)
+    }
+}
+
 /// A place in a list as the client carries it: numbers as URL-safe base64, nobody's business inside.
 enum CursorText {
     static func text(_ numbers: Int64...) -> String {

@@ -16,9 +16,9 @@ extension Routes {
             let entries = try call.read { db in
                 try db.ledger(before: before, outcome: outcome, limit: call.limit + 1)
             }
-            let last = entries.count > call.limit ? entries[call.limit - 1] : nil
-            let items = entries.prefix(call.limit).map(JSONValue.init)
-            return Page(items: items, next: last.map { CursorText.text($0.id.value) }).response(to: call)
+            let page = Page(
+                entries, limit: call.limit, place: { CursorText.text($0.id.value) }, item: JSONValue.init)
+            return page.response(to: call)
         },
         Route(
             .get, root + "admin/intake/{id}", "One message and the rules that were tried on it", .admin,

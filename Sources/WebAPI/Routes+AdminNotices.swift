@@ -15,10 +15,9 @@ extension Routes {
             let page = try call.read { db in
                 let notices = try db.notices(before: before, state: state, limit: call.limit + 1)
                 var names = Names()
-                var items: [JSONValue] = []
-                for notice in notices.prefix(call.limit) { items.append(.object(try names.members(of: notice, &db))) }
-                let last = notices.count > call.limit ? notices[call.limit - 1] : nil
-                return Page(items: items, next: last.map { CursorText.text($0.id.value) })
+                return try Page(notices, limit: call.limit, place: { CursorText.text($0.id.value) }) { notice in
+                    .object(try names.members(of: notice, &db))
+                }
             }
             return page.response(to: call)
         },

@@ -12,10 +12,9 @@ extension Routes {
             let after = PersonID(try call.cursor(count: 1)?[0] ?? 0)
             let page = try call.read { db in
                 let people = try db.people(after: after, limit: call.limit + 1)
-                var items: [JSONValue] = []
-                for person in people.prefix(call.limit) { items.append(try JSONValue(person, &db)) }
-                let last = people.count > call.limit ? people[call.limit - 1] : nil
-                return Page(items: items, next: last.map { CursorText.text($0.id.value) })
+                return try Page(people, limit: call.limit, place: { CursorText.text($0.id.value) }) { person in
+                    try JSONValue(person, &db)
+                }
             }
             return page.response(to: call)
         },

@@ -142,13 +142,11 @@ extension Routes {
 extension Names {
     /// A project with its addresses and its people.
     fileprivate mutating func project(_ project: Project, _ db: inout Transaction) throws -> JSONValue {
-        var agents: [JSONValue] = []
-        for agent in try db.agents(of: project.id).sorted() { agents.append(try person(agent, &db)) }
-        return [
+        [
             "id": .integer(project.id.value), "workspace": .text(try workspace(project.workspace, &db)),
             "slug": .text(project.slug), "name": .text(project.name), "address": .text(project.address),
             "addresses": .list(try db.addresses(of: project.id).map(JSONValue.text)),
-            "lead": try person(project.lead, &db), "agents": .list(agents),
+            "lead": try person(project.lead, &db), "agents": try people(try db.agents(of: project.id), &db),
         ]
     }
 }

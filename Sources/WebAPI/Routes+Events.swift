@@ -72,10 +72,9 @@ extension Routes {
         var wider = query
         wider.limit += 1
         let events = try db.events(wider)
-        var items: [JSONValue] = []
-        for event in events.prefix(query.limit) { items.append(try item(event, &db)) }
-        let last = events.count > query.limit ? events[query.limit - 1] : nil
-        return Page(items: items, next: last.map { CursorText.text($0.at.micros, $0.sequence) })
+        return try Page(events, limit: query.limit, place: { CursorText.text(EventQuery.Cursor($0)) }) { event in
+            try item(event, &db)
+        }
     }
 }
 
@@ -88,14 +87,24 @@ extension Route.Parameter {
     ]
 }
 
+extension CursorText {
+    /// The place of an event.
+    static func text(_ cursor: EventQuery.Cursor) -> String { text(cursor.at.micros, cursor.sequence) }
+}
+
 extension Call {
+    /// The place of an event that the cursor in the query is, nil when there is none.
+    func eventCursor() throws(Problem) -> EventQuery.Cursor? {
+        try cursor(count: 2).map { EventQuery.Cursor(at: Moment(micros: $0[0]), sequence: $0[1]) }
+    }
+
     /// What the query says of who, when and where to go on.
     fileprivate func eventQuery() throws(Problem) -> EventQuery {
         var query = EventQuery()
         query.actor = self.query["person"]?.integer.map { PersonID($0) }
         query.from = self.query["from"]?.text.flatMap(Timestamp.read)
         query.to = self.query["to"]?.text.flatMap(Timestamp.read)
-        query.after = try cursor(count: 2).map { EventQuery.Cursor(at: Moment(micros: $0[0]), sequence: $0[1]) }
+        query.after = try eventCursor()
         query.limit = limit
         return query
     }

@@ -16,10 +16,10 @@ extension Routes {
             let (page, unread) = try call.read { db in
                 let entries = try db.inbox(of: caller, part, before: before, limit: call.limit + 1)
                 var names = Names()
-                var items: [JSONValue] = []
-                for entry in entries.prefix(call.limit) { items.append(try names.entry(entry, &db)) }
-                let last = entries.count > call.limit ? entries[call.limit - 1] : nil
-                let page = Page(items: items, next: last.map { CursorText.text($0.notice.id.value) })
+                let page = try Page(entries, limit: call.limit, place: { CursorText.text($0.notice.id.value) }) {
+                    entry in
+                    try names.entry(entry, &db)
+                }
                 return (page, try db.unreadCount(of: caller))
             }
             return page.response(to: call, with: [.init("unread", .integer(unread))])

@@ -41,10 +41,9 @@ extension Routes {
         let page = try call.read { db in
             let messages = try db.messages(of: caller, with: other, before: before, limit: call.limit + 1)
             var names = Names()
-            var items: [JSONValue] = []
-            for message in messages.prefix(call.limit) { items.append(try names.message(message, &db)) }
-            let last = messages.count > call.limit ? messages[call.limit - 1] : nil
-            return Page(items: items, next: last.map { CursorText.text($0.id.value) })
+            return try Page(messages, limit: call.limit, place: { CursorText.text($0.id.value) }) { message in
+                try names.message(message, &db)
+            }
         }
         return page.response(to: call)
     }

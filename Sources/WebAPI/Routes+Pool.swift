@@ -33,9 +33,9 @@ extension Routes {
 
     private static func log(_ call: Call) throws -> Response {
         let caller = try call.caller()
-        let place = try call.cursor(count: 2).map { LoggedAct.Place(at: Moment(micros: $0[0]), sequence: $0[1]) }
+        let cursor = try call.eventCursor()
         let (acts, next) = try call.read { db in
-            try db.acts(of: caller.id, before: place, kind: call.query["kind"]?.text, limit: call.limit)
+            try db.acts(of: caller.id, before: cursor, kind: call.query["kind"]?.text, limit: call.limit)
         }
         let items = acts.map { act in
             [
@@ -49,6 +49,6 @@ extension Routes {
                 "after": JSONValue(act.event.record.after), "reason": JSONValue(act.event.reason),
             ] as JSONValue
         }
-        return Page(items: items, next: next.map { CursorText.text($0.at.micros, $0.sequence) }).response(to: call)
+        return Page(items: items, next: next.map { CursorText.text($0) }).response(to: call)
     }
 }

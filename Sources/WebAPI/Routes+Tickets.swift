@@ -128,6 +128,6 @@ extension Routes {
 extension Call {
     /// A text of the body as it is stored: line ends are LF.
     func text(_ name: String) -> String {
-        (body[name]?.text ?? "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        (body[name]?.text ?? "").withLineFeeds
     }
 }
