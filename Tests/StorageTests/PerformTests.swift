@@ -73,7 +73,7 @@ struct PerformTests {
     ) throws {
         let ticket = try office.open()
         let dora = try office.actor(office.dora)
-        try office.store.write { db in
+        _ = try office.store.write { db in
             #expect(throws: refusal) {
                 try db.join(ticket, by: dora, toDo: action, saying: ReplyDraft(text: words), cause: office.cause())
             }
