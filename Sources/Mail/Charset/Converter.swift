@@ -27,7 +27,8 @@ struct Converter: ~Copyable {
         let written: Int = unsafe bytes.withUnsafeBytes { source in
             unsafe withUnsafeMutableBytes(of: &found) { target in
                 // The C type says that the input may be written to; it is not.
-                var from = unsafe UnsafeMutablePointer(mutating: source.baseAddress?.assumingMemoryBound(to: CChar.self))
+                let start = unsafe source.baseAddress?.assumingMemoryBound(to: CChar.self)
+                var from = unsafe UnsafeMutablePointer(mutating: start)
                 var into = unsafe target.baseAddress?.assumingMemoryBound(to: CChar.self)
                 var inLeft = source.count
                 var outLeft = target.count
