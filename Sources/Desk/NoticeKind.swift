@@ -78,4 +78,14 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         case .receipt, .opened, .returned, .status, .closed, .merged, .message: false
         }
     }
+
+    /// Whether the threads of the ticket are told as well; what is work for agents, or theirs alone, never is.
+    package var isPosted: Bool {
+        switch self {
+        case .receipt, .reply, .status, .resolved, .closed, .merged: true
+        case .opened, .assigned, .returned, .note, .escalated, .transcript, .forwarded, .held, .waiting, .refused,
+            .oversize, .password, .message:
+            false
+        }
+    }
 }

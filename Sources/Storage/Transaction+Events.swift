@@ -7,7 +7,9 @@ extension Transaction {
     mutating func append(
         _ change: Change, to ticket: Int64?, by actor: PersonID?, cause: Cause, reason: String?, reply: ReplyID?
     ) throws(SQLiteError) -> Event {
-        try append(change.record, to: ticket, by: actor, cause: cause, reason: reason, reply: reply)
+        let event = try append(change.record, to: ticket, by: actor, cause: cause, reason: reason, reply: reply)
+        try announce(event)
+        return event
     }
 
     /// Adds a record to the chain.

@@ -6,6 +6,9 @@ extension Transaction {
     package mutating func open(_ opening: Opening, cause: Cause) throws -> Ticket {
         let ticket = try insertTicket(
             project: opening.project, requester: opening.requester, title: opening.title, cause: cause)
+        if let (place, channel) = opening.thread {
+            try remember(place, on: channel, of: ticket.id, hearing: cause.intake)
+        }
         let reply = try insert(opening.draft, on: ticket.id, by: opening.requester, cause: cause)
         let related = opening.related.map { [Change.linked(number: $0)] } ?? []
         let doubt = opening.doubt.map { [Change.doubted($0)] } ?? []
@@ -17,6 +20,7 @@ extension Transaction {
             try enqueue(
                 NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
                 at: cause.at)
+            if opening.thread != nil { try postReceipt(of: opened, event: first, cause: cause) }
         }
         return opened
     }
@@ -107,6 +111,7 @@ extension Transaction {
         for draft in audience.notices(for: changes, on: next, by: actor, reason: reason) {
             try enqueue(draft, about: next, reply: reply, by: actor.person, event: event, at: cause.at)
         }
+        try post(changes, on: next, by: actor, cause: cause, reply: reply, event: event)
         return (next, event)
     }
 

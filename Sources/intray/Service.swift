@@ -30,6 +30,7 @@ final class Service: Sendable {
     private let observers: Observers
     private let workers = Workers()
     private let deliveryBells: [Bell]
+    private let outletBells: [Channel: Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
     private let web = Mutex<WebDoor?>(nil)
@@ -47,24 +48,31 @@ final class Service: Sendable {
             try Setup.rules(configuration, in: &db)
             return try Setup.mailboxes(configuration, in: &db)
         }
-        gateways = try store.write { db in try Setup.gateways(configuration, in: &db) }
+        gateways = try store.write { db in
+            let gateways = try Setup.gateways(configuration, in: &db)
+            try Setup.outlets(configuration, gateways, in: &db)
+            return gateways
+        }
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
         }
         intakeBells = mailboxes.map { _ in Bell() }
         deliveryBells = (0..<configuration.couriers).map { _ in Bell() }
+        let channels = configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
+        outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
 
     /// Starts to listen, then every thread; returns the address that is listened on.
     func start() throws -> String {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
-            wrote: { [deliveryBells] in deliveryBells.forEach { $0.ring() } })
+            wrote: { [weak self] in self?.wakeCouriers() })
         let door = try WebDoor(configuration.http, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
+        try startOutlets()
         startClock()
         return door.address
     }
@@ -145,7 +153,10 @@ final class Service: Sendable {
 
     // MARK: Delivery
 
-    private func wakeCouriers() { deliveryBells.forEach { $0.ring() } }
+    private func wakeCouriers() {
+        deliveryBells.forEach { $0.ring() }
+        outletBells.values.forEach { $0.ring() }
+    }
 
     private func startDelivery() throws {
         // We hold the lock of the state folder, so whoever had a lease before is gone.
@@ -154,6 +165,23 @@ final class Service: Sendable {
             let name = "delivery-\(index + 1)"
             let courier = try courier(name)
             workers.start(name, waking: bell) { [self] isStopping in
+                while !isStopping() { bell.wait(upTo: deliver(courier)) }
+            }
+        }
+    }
+
+    /// A courier for each way out beside letters: what is slow or away holds up nothing else.
+    private func startOutlets() throws {
+        let door = OutletDoor(
+            configuration: configuration, store: store, keys: keys,
+            templates: { [self] in templates.withLock { $0 } }, shouldStop: { [workers] in workers.isStopping },
+            log: { [self] attempt in
+                write(attempt)
+                observers.attempted(attempt)
+            })
+        for (channel, courier) in try door.couriers() {
+            guard let bell = outletBells[channel] else { continue }
+            workers.start(channel.rawValue, waking: bell) { [self] isStopping in
                 while !isStopping() { bell.wait(upTo: deliver(courier)) }
             }
         }
@@ -179,13 +207,25 @@ final class Service: Sendable {
 
     private func write(_ attempt: Attempt) {
         let id = String(attempt.notice.id.value)
+        let channel = attempt.notice.channel
+        let what =
+            switch channel.kind {
+            case .mail: "letter"
+            case .chat: "post"
+            case .webhook: "call"
+            }
         switch attempt.result {
-        case .sent: log.write(.info, "letter sent", ["notice": id])
+        case .sent: log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
         case .postponed(let until, let words):
-            log.write(.warning, "letter put off", ["notice": id, "until": until.rfc3339, "reason": words])
+            log.write(
+                .warning, "\(what) put off",
+                ["notice": id, "channel": channel.rawValue, "until": until.rfc3339, "reason": words])
         case .putBack(let until, let words):
-            log.write(.warning, "letter put back", ["notice": id, "until": until.rfc3339, "reason": words])
-        case .dead(let words): log.write(.error, "letter given up", ["notice": id, "reason": words])
+            log.write(
+                .warning, "\(what) put back",
+                ["notice": id, "channel": channel.rawValue, "until": until.rfc3339, "reason": words])
+        case .dead(let words):
+            log.write(.error, "\(what) given up", ["notice": id, "channel": channel.rawValue, "reason": words])
         }
     }
 

@@ -223,6 +223,7 @@ struct AccessTests {
         admin("GET notices", admins),
         admin("GET notices/{id}", admins),
         admin("POST notices/{id}/retry", [401, 403, 403, 403, 403, 409, 409]),
+        admin("POST notices/{id}/cancel", [401, 403, 403, 403, 403, 200, 409]),
         report("flow"), report("times"), report("quality"), report("handovers"), report("intake"),
         admin("GET reports/backlog", admins),
         line(

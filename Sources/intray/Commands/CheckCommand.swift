@@ -1,4 +1,5 @@
 import Chat
+import Desk
 import Foundation
 import HTTPServer
 import Maildir
@@ -26,7 +27,14 @@ enum CheckCommand {
             findings.look("mailbox \(mailbox.maildir)") { try Findings.mailbox(mailbox.maildir) }
         }
         for gateway in configuration.gateways {
-            findings.look("gateway \(gateway.name)") { try Findings.gateway(gateway) }
+            findings.look("gateway \(gateway.name)") { try Findings.gateway(gateway, configuration.site.url) }
+        }
+        for webhook in configuration.webhooks {
+            findings.look("webhook \(webhook.name)") {
+                _ = try webhook.key()
+                return
+                    "secret readable; told of \(webhook.announcements.map(\.rawValue).sorted().joined(separator: ", "))"
+            }
         }
         findings.look("http") { try Findings.http(configuration.http) }
         findings.look("database") {
@@ -78,9 +86,10 @@ enum CheckCommand {
             return "\(place), with TLS; certificate and key belong together"
         }
 
-        static func gateway(_ settings: GatewaySettings) throws -> String {
+        static func gateway(_ settings: GatewaySettings, _ site: String) throws -> String {
             _ = try settings.secret()
-            return "\(settings.kind.rawValue), secret readable"
+            let words = "\(settings.kind.rawValue), secret readable"
+            return try settings.outlet(site: site) == nil ? "\(words); it only listens" : "\(words), token too"
         }
     }
 }

@@ -25,6 +25,8 @@ struct Configuration {
     var reopenDays: Int
     /// The chat platforms that call us.
     var gateways: [GatewaySettings]
+    /// The programs that are told of events.
+    var webhooks: [WebhookSettings]
 
     /// The site's names.
     struct Site {
@@ -79,6 +81,9 @@ struct Configuration {
         reopenDays = try tickets.number("reopenDays", default: 7, in: 1...365)
         try tickets.finish()
         gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
+        webhooks = try reader.objects("webhooks").map { try WebhookSettings($0) }
+        for (key, names) in [("gateways", gateways.map(\.name)), ("webhooks", webhooks.map(\.name))]
+        where Set(names).count < names.count { throw reader.wrong(key, "has one name twice") }
         try reader.finish()
     }
 
