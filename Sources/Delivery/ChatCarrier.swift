@@ -38,7 +38,7 @@ package struct ChatCarrier: Sendable {
         var message: String?
         for (number, call) in calls.enumerated().dropFirst(notice.parts) {
             let pause = outlet.platform.pause(in: place.conversation)
-            if let turn = pace.wait(in: place.conversation, pause: pause, at: clock()) {
+            if let turn = pace.wait(in: place.conversation, pause: pause, due: notice.dueAt, at: clock()) {
                 throw CallError.tooSoon(until: turn)
             }
             let key = try make(call, at: place, notice)

@@ -1,17 +1,34 @@
 import Desk
 import Synchronization
 
-/// When the next post may follow in a conversation, so that the platform need not turn it away.
+/// The turns in which posts follow each other in a conversation, so that the platform need not turn them away.
 final class Pace: Sendable {
-    private let free = Mutex<[String: Moment]>([:])
+    /// The turns of one conversation.
+    private struct Turns {
+        /// The next that is nobody's.
+        var free: Moment
+        /// Those that were given to posts which wait for them.
+        var given: Set<Moment> = []
+    }
 
-    /// Takes the turn at `now`, after which there is none for `pause` microseconds; or gives the time of the next turn.
-    func wait(in conversation: String, pause: Int64, at now: Moment) -> Moment? {
-        free.withLock { free in
-            if let next = free[conversation], next > now { return next }
-            if free.count >= 1_000 { free = free.filter { $0.value > now } }
-            free[conversation] = Moment(micros: now.micros + pause)
-            return nil
+    private let conversations = Mutex<[String: Turns]>([:])
+
+    /// Nil when a post that is due since `due` may go at `now`; else the turn that is given to it, to come back then.
+    ///
+    /// Each post is given one turn, however many wait; turns are `pause` microseconds apart.
+    func wait(in conversation: String, pause: Int64, due: Moment, at now: Moment) -> Moment? {
+        conversations.withLock { conversations in
+            if conversations.count >= 1_000 {
+                conversations = conversations.filter { $0.value.free > now || !$0.value.given.isEmpty }
+            }
+            var turns = conversations[conversation] ?? Turns(free: now)
+            defer { conversations[conversation] = turns }
+            if due <= now, turns.given.remove(due) != nil { return nil }
+            let turn = max(turns.free, now)
+            turns.free = Moment(micros: turn.micros + pause)
+            if turn == now { return nil }
+            turns.given.insert(turn)
+            return turn
         }
     }
 }

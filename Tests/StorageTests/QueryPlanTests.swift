@@ -13,7 +13,7 @@ struct QueryPlanTests {
     private static let growing = [
         "tickets", "replies", "events", "intake", "notices", "notice_attempts", "message_ids", "watchers", "declines",
         "links", "enclosures", "blobs", "people", "addresses", "identities", "sessions", "refresh_tokens", "answers",
-        "conversations", "personal_tokens", "password_links",
+        "conversations", "places", "personal_tokens", "password_links",
     ]
 
     /// Statements that may read a whole table or sort, by their beginning, each with its reason.

@@ -20,7 +20,8 @@ final class Site: Sendable {
     /// keys of that object.
     init(
         root: String? = nil, domain: String = "support.example.com", mailboxes: Int = 1, serving: [String] = [],
-        delivery: String? = nil, couriers: Int = 1, templates: String? = nil, gateways: String = "[]", http: String = ""
+        delivery: String? = nil, couriers: Int = 1, templates: String? = nil, gateways: String = "[]",
+        webhooks: String = "[]", http: String = ""
     ) throws {
         directory = try TemporaryDirectory()
         let root = root ?? directory.path
@@ -44,6 +45,7 @@ final class Site: Sendable {
               delivery: \(route),
               intake: { domains: \(["example.com"] + serving), trustedAuthserv: ["mx.example.com"], unknownSenders: "hold" },
               gateways: \(gateways),
+              webhooks: \(webhooks),
             }
             """, to: configuration)
     }
