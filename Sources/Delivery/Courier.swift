@@ -28,18 +28,21 @@ package struct Courier: Sendable {
     private let store: Store
     private let batch: Int
     private let patience: Duration
+    private let brakes: Brakes
     private let writer: @Sendable () -> LetterWriter
     private let submit: @Sendable (Letter) throws(SubmitError) -> Void
     private let log: @Sendable (Attempt) -> Void
+    private let paused: @Sendable (Moment) -> Void
 
     /// A courier; `writer` is asked for each step, so that templates can be exchanged while letters go out.
     ///
-    /// Leases are given to `name`: no two couriers at work have the same.
+    /// Leases are given to `name`: no two couriers at work have the same. `paused` hears until when no letters go that nobody
+    /// wrote, when the brakes come to that.
     package init(
-        name: String, store: Store, batch: Int = 16, patience: Duration = Courier.patience,
+        name: String, store: Store, batch: Int = 16, patience: Duration = Courier.patience, brakes: Brakes = .none,
         writer: @escaping @Sendable () -> LetterWriter,
         submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void,
-        log: @escaping @Sendable (Attempt) -> Void
+        log: @escaping @Sendable (Attempt) -> Void, paused: @escaping @Sendable (Moment) -> Void = { _ in }
     ) {
         self.name = name
         self.store = store
@@ -48,19 +51,22 @@ package struct Courier: Sendable {
         self.writer = writer
         self.submit = submit
         self.log = log
+        self.brakes = brakes
+        self.paused = paused
     }
 
     /// Handles a batch of what is due at `now`; throws when the store fails, and nothing is lost then.
     package func step(now: Moment) throws -> Progress {
         let writer = writer()
         let start = ContinuousClock.now
-        let notices = try store.write { db in
+        let dispatch = try store.write { db in
             // What a step of ours had claimed when it failed.
             try db.releaseLeases(of: name)
-            return try db.claimNotices(for: name, limit: batch, now: now, leaseSeconds: Courier.lease)
+            return try db.dispatch(for: name, limit: batch, under: brakes, now: now, leaseSeconds: Courier.lease)
         }
+        if let pause = dispatch.paused { paused(pause) }
         var obstacle: Failure?
-        for notice in notices {
+        for notice in dispatch.notices {
             let attempt: Attempt
             if let obstacle {
                 attempt = Attempt(notice, obstacle, now: now)
@@ -74,8 +80,8 @@ package struct Courier: Sendable {
             log(attempt)
         }
         // What else is due would meet the same obstacle.
-        if obstacle != nil { return Progress(handled: notices.count, nextDue: now.adding(seconds: Courier.pause)) }
-        return Progress(handled: notices.count, nextDue: try store.read { db in try db.nextNoticeDue() })
+        if obstacle != nil { return Progress(handled: dispatch.due, nextDue: now.adding(seconds: Courier.pause)) }
+        return Progress(handled: dispatch.due, nextDue: try store.read { db in try db.nextNoticeDue() })
     }
 
     /// Sends the letter of one notice; an obstacle comes back when the next letter would not fare better.
@@ -98,7 +104,7 @@ package struct Courier: Sendable {
             case .sent(let messageID): try db.succeed(notice, messageID: messageID, at: now)
             case .postponed(let moment, let words): try db.fail(notice, words, retry: moment, at: now)
             case .putBack(let moment, let words): try db.putBack(notice, words, until: moment)
-            case .dead(let words): try db.fail(notice, words, retry: nil, at: now)
+            case .dead(let words): try db.giveUp(notice, words, at: now)
             }
         }
     }

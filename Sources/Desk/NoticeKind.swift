@@ -38,14 +38,20 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case password
     /// To somebody: another person wrote to them, outside of any ticket.
     case message
+    /// To who works a ticket: somebody hears nothing of it, for letters to them do not arrive.
+    case undeliverable
+    /// To anybody: what would have been many letters, in one.
+    case digest
+    /// To the admins, in their inbox alone: so many letters went that none go for a while that nobody wrote.
+    case alarm
 
     /// Whether the letter makes no sense without a ticket.
     package var isAboutTicket: Bool {
         switch self {
         case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated,
-            .forwarded:
+            .forwarded, .undeliverable:
             true
-        case .transcript, .held, .waiting, .refused, .oversize, .password, .message: false
+        case .transcript, .held, .waiting, .refused, .oversize, .password, .message, .digest, .alarm: false
         }
     }
 
@@ -54,7 +60,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .reply, .note, .message: false
         case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript,
-            .forwarded, .held, .waiting, .refused, .oversize, .password:
+            .forwarded, .held, .waiting, .refused, .oversize, .password, .undeliverable, .digest, .alarm:
             true
         }
     }
@@ -64,7 +70,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: true
         case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .held,
-            .password, .message:
+            .password, .message, .undeliverable, .digest, .alarm:
             false
         }
     }
@@ -73,9 +79,22 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isEssential: Bool {
         switch self {
         case .assigned, .reply, .note, .resolved, .escalated, .transcript, .forwarded, .held, .waiting, .refused,
-            .oversize, .password:
+            .oversize, .password, .undeliverable, .digest, .alarm:
             true
         case .receipt, .opened, .returned, .status, .closed, .merged, .message: false
         }
     }
+
+    /// Whether the letter can wait for a digest: it asks for nothing at once, and answers nothing.
+    package var mayWait: Bool {
+        switch self {
+        case .receipt, .opened, .returned, .reply, .note, .status, .resolved, .closed, .merged, .message: true
+        case .assigned, .escalated, .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password,
+            .undeliverable, .digest, .alarm:
+            false
+        }
+    }
+
+    /// Whether no brake stops the letter: somebody waits for it who cannot get in without.
+    package var isUnbraked: Bool { self == .password }
 }

@@ -64,7 +64,7 @@ package struct LetterWriter: Sendable {
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
         case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript, .forwarded,
-            .held, .waiting, .refused, .oversize, .password, .message:
+            .held, .waiting, .refused, .oversize, .password, .message, .undeliverable, .digest, .alarm:
             return nil
         }
     }

@@ -28,6 +28,9 @@ extension NoticeKind {
         case .waiting, .refused: [:]
         case .password: ["link": .value]
         case .message: ["actor": .value, "detail": .value]
+        case .undeliverable: Self.ticket.merging(["actor": .value, "reason": .value, "history": Self.history]) { $1 }
+        case .digest: ["entries": Self.entries, "more": .value]
+        case .alarm: ["detail": .value]
         }
     }
 
@@ -45,6 +48,10 @@ extension NoticeKind {
     private static let spoken: [String: TemplateSchema] = [
         "actor": .value, "words": .value, "doubt": .value, "history": history,
     ]
+
+    private static let entries = TemplateSchema.list(of: [
+        "at": .value, "what": .value, "label": .value, "title": .value, "words": .value, "quoted": .list(of: .value),
+    ])
 
     private static let history = TemplateSchema.list(of: [
         "author": .value, "at": .value, "text": .value, "quoted": .list(of: .value),

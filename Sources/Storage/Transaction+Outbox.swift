@@ -58,7 +58,8 @@ extension Transaction {
     ) throws(SQLiteError) -> [Notice] {
         try rows(
             """
-            UPDATE notices SET state = 'processing', lease_until = $2, lease_owner = $4, attempts = attempts + 1
+            UPDATE notices SET state = 'processing', lease_until = $2, lease_owner = $4, attempts = attempts + 1,
+                passed_at = $1
             WHERE id IN (
                 SELECT id FROM (
                     SELECT id, due_at AS since FROM notices WHERE state = 'queued' AND due_at <= $1
@@ -92,25 +93,29 @@ extension Transaction {
         ) { row in row.optionalInt(0).map(Moment.init(micros:)) } ?? nil
     }
 
-    /// Notes that the server took a letter; that is so whoever has the lease by now.
+    /// Notes that the server took a letter; that is so whoever has the lease by now, and whether or not a report that it did
+    /// not arrive was faster.
     package mutating func succeed(_ notice: Notice, messageID: String, at now: Moment) throws(SQLiteError) {
         try run(
             """
-            UPDATE notices SET state = 'succeeded', lease_until = NULL, lease_owner = NULL, message_id = $2,
-                last_error = NULL
+            UPDATE notices SET lease_until = NULL, lease_owner = NULL, message_id = $2,
+                last_error = CASE state WHEN 'bounced' THEN last_error END,
+                state = CASE state WHEN 'bounced' THEN 'bounced' ELSE 'succeeded' END
             WHERE id = $1
             """, .integer(notice.id.value), .text(messageID))
+        try acquit(notice, at: now)
         if let ticket = notice.ticket { try remember(messageID: messageID, of: ticket, at: now) }
         try log(notice, "sent", .sent, at: now)
     }
 
     /// Notes that a letter could not be sent: to be tried again at `retry`, or dead when nil.
     ///
-    /// A lease that has passed to another courier by now is left to that one.
+    /// A lease that has passed to another courier by now is left to that one, and false comes back.
+    @discardableResult
     package mutating func fail(
         _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
-    ) throws(SQLiteError) {
-        try run(
+    ) throws(SQLiteError) -> Bool {
+        let isOurs = try run(
             """
             UPDATE notices SET state = $2, due_at = COALESCE($3, due_at), lease_until = NULL, lease_owner = NULL,
                 last_error = $4
@@ -118,6 +123,7 @@ extension Transaction {
             """, .integer(notice.id.value), .text((retry == nil ? Notice.State.dead : .queued).rawValue),
             Value(retry?.micros), .text(words), Value(notice.courier))
         try log(notice, words, .failed, at: now)
+        return isOurs > 0
     }
 
     /// Takes a claim back, for words that say why nothing was tried: it does not count as an attempt.
@@ -125,21 +131,21 @@ extension Transaction {
         try run(
             """
             UPDATE notices SET state = 'queued', attempts = attempts - 1, due_at = $2, lease_until = NULL,
-                lease_owner = NULL, last_error = $3
+                lease_owner = NULL, last_error = $3, passed_at = NULL
             WHERE id = $1 AND state = 'processing' AND lease_owner = $4
             """, .integer(notice.id.value), .integer(moment.micros), .text(words), Value(notice.courier))
     }
 
-    /// Makes a dead notice due again, as if it had just been written.
+    /// Makes a dead notice, or one that came back, due again, as if it had just been written.
     package mutating func revive(_ id: NoticeID, at now: Moment) throws(SQLiteError) -> Bool {
         try run(
             """
             UPDATE notices SET state = 'queued', due_at = $2, created_at = $2, attempts = 0
-            WHERE id = $1 AND state = 'dead'
+            WHERE id = $1 AND state IN ('dead', 'bounced')
             """, .integer(id.value), .integer(now.micros)) > 0
     }
 
-    private mutating func log(
+    mutating func log(
         _ notice: Notice, _ words: String, _ result: Vitals.Delivery, at now: Moment
     ) throws(SQLiteError) {
         try run(

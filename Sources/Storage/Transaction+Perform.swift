@@ -111,7 +111,7 @@ extension Transaction {
     }
 
     /// The people around a ticket, as far as some changes may concern them.
-    private mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
+    mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
         let agents = try people(with: .agent, in: ticket.workspace)
         let assigned = try self.agents(of: ticket.project).intersection(agents)
         let queue = assigned.isEmpty ? agents : assigned

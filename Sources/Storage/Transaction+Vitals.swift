@@ -31,7 +31,9 @@ extension Transaction {
                 .processing: try number("SELECT COUNT(*) FROM notices WHERE state = 'processing'"),
                 .dead: try number("SELECT COUNT(*) FROM notices WHERE state = 'dead'"),
             ],
-            oldestNotice: try oldestNotice(), databaseBytes: try number("PRAGMA page_count") * page,
+            failingAddresses: try number(
+                "SELECT COUNT(*) FROM failing_addresses WHERE failures >= \(FailingAddress.many)"),
+            pausedUntil: try pausedUntil(Moment(micros: 0)), oldestNotice: try oldestNotice(), databaseBytes: try number("PRAGMA page_count") * page,
             freeBytes: try number("PRAGMA freelist_count") * page)
     }
 

@@ -10,6 +10,10 @@ package struct Vitals: Hashable, Sendable {
     package let unsettled: Int64
     /// The letters that are still to be sent or were given up, by their state.
     package let outbox: [Notice.State: Int64]
+    /// The addresses that keep failing.
+    package let failingAddresses: Int64
+    /// Until when no letters go that nobody wrote, nil when they go; it may be over.
+    package let pausedUntil: Moment?
     /// When the oldest letter that is still to be sent was written, nil when there is none.
     package let oldestNotice: Moment?
     /// The size of the database in bytes, without its log.
@@ -23,5 +27,9 @@ package struct Vitals: Hashable, Sendable {
         case sent
         /// It did not, this time or for good.
         case failed
+        /// A report said that it did not arrive.
+        case bounced
+        /// A report said that it is still under way.
+        case delayed
     }
 }
