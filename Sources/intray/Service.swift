@@ -18,6 +18,8 @@ final class Service: Sendable {
         var settled: @Sendable (Settled) -> Void = { _ in }
         /// A letter was sent, or was not.
         var attempted: @Sendable (Attempt) -> Void = { _ in }
+        /// The clock got through its work, with the store's or without.
+        var ticked: @Sendable () -> Void = {}
     }
 
     let store: Store
@@ -56,8 +58,11 @@ final class Service: Sendable {
         deliveryBells = (0..<configuration.couriers).map { _ in Bell() }
     }
 
+    /// Milliseconds from one round of the clock to the next.
+    static let tickInterval: Int32 = 60_000
+
     /// Starts to listen, then every thread; returns the address that is listened on.
-    func start() throws -> String {
+    func start(ticking interval: Int32 = Service.tickInterval) throws -> String {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
             wrote: { [deliveryBells] in deliveryBells.forEach { $0.ring() } })
@@ -65,7 +70,8 @@ final class Service: Sendable {
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
-        startClock()
+        startClock(ticking: interval)
+        startBackups()
         return door.address
     }
 
@@ -202,12 +208,13 @@ final class Service: Sendable {
 
     // MARK: Clock
 
-    private func startClock() {
+    private func startClock(ticking interval: Int32) {
         let bell = Bell()
         workers.start("clock", waking: bell) { [self] isStopping in
             while !isStopping() {
                 tick()
-                bell.wait(upTo: 60_000)
+                observers.ticked()
+                bell.wait(upTo: interval)
             }
         }
     }
@@ -227,6 +234,18 @@ final class Service: Sendable {
             }
         } catch {
             log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
+        }
+    }
+
+    // MARK: Backups
+
+    /// Nobody waits for this thread at the end: a copy that is cut short has no name, and is made anew.
+    private func startBackups() {
+        guard let settings = configuration.backup else { return }
+        let keeper = BackupKeeper(settings: settings, state: folder, log: log)
+        let bell = Bell()
+        Thread.detachNewThread { [workers] in
+            while !workers.isStopping { bell.wait(upTo: keeper.step(now: Moment.now)) }
         }
     }
 }
