@@ -73,7 +73,9 @@ extension Transaction {
 
     /// When the newest event was written, nil when there is none.
     package mutating func lastEventTime() throws(SQLiteError) -> Moment? {
-        try first("SELECT at FROM events ORDER BY sequence DESC LIMIT 1") { row in Moment(micros: row.int(0)) }
+        try first("SELECT at FROM events WHERE sequence = (SELECT MAX(sequence) FROM events)") { row in
+            Moment(micros: row.int(0))
+        }
     }
 
     /// Recomputes the whole chain and returns the sequence of the first event that does not fit, or nil.

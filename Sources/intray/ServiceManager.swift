@@ -55,7 +55,7 @@ struct ServiceManager: Sendable {
         let text = Array(news.text.utf8)
         unsafe withUnsafePointer(to: &address) { address in
             unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                _ = unsafe sendto(descriptor, text, text.count, Int32(MSG_NOSIGNAL.rawValue), address, length)
+                _ = unsafe sendto(descriptor, text, text.count, Int32(MSG_NOSIGNAL), address, length)
             }
         }
     }

@@ -7,8 +7,10 @@ extension EndToEnd {
     struct BackupTests {
         private func deliver(_ numbers: ClosedRange<Int>, to site: Site) throws {
             for number in numbers {
+                // A sender gets so many receipts a day, and here each of them counts.
                 let mail = TestMail(
-                    subject: "Matter \(number)", text: "It is ¦\(number)¦.", id: "\(number)@example.com")
+                    sender: "Person \(number) <person\(number)@example.com>", subject: "Matter \(number)",
+                    text: "It is ¦\(number)¦.", id: "\(number)@example.com")
                 try site.inbox.deliver(mail.bytes)
             }
         }
@@ -49,6 +51,7 @@ extension EndToEnd {
 
         @Test func `what a restored copy replaces is kept`() throws {
             let site = try Site()
+            try site.addPerson(Site.admin, name: "Dora Dietz", role: "admin")
             let path = try site.run("backup", site.path("backups")).output.trimmingCharacters(in: .newlines)
             try site.addPerson(Site.agent, name: "Bea Brandt", role: "agent")
             let output = try site.run("restore", path).output
@@ -59,6 +62,7 @@ extension EndToEnd {
 
         @Test func `a damaged copy and a folder that is none are refused, and nothing is moved`() throws {
             let site = try Site()
+            try site.addPerson(Site.admin, name: "Dora Dietz", role: "admin")
             let path = try site.run("backup", site.path("backups")).output.trimmingCharacters(in: .newlines)
             let file = try #require(FileHandle(forUpdatingAtPath: "\(path)/intray.db"))
             try file.seek(toOffset: 8_192)

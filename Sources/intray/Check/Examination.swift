@@ -1,7 +1,9 @@
+import Chat
 import Desk
 import Foundation
 import HTTPServer
 import Maildir
+import Notices
 import Storage
 
 /// The single looks of `intray check`, each at one thing, each in words for whoever has to act.

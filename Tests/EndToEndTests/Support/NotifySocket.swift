@@ -26,7 +26,7 @@ final class NotifySocket {
     func hears(_ words: String) -> Bool {
         eventually(within: .seconds(20)) {
             var buffer = [UInt8](repeating: 0, count: 4_096)
-            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
             if count > 0 { heard += String(decoding: buffer[..<count], as: UTF8.self) + "\n" }
             return heard.contains(words)
         }
