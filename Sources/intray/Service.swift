@@ -34,6 +34,7 @@ final class Service: Sendable {
     private let deliveryBells: [Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
+    private let hours: [WorkspaceID: WorkingHours]
     private let web = Mutex<WebDoor?>(nil)
 
     /// Opens the state, checks templates and folders; nothing runs yet.
@@ -50,6 +51,7 @@ final class Service: Sendable {
             return try Setup.mailboxes(configuration, in: &db)
         }
         gateways = try store.write { db in try Setup.gateways(configuration, in: &db) }
+        hours = try store.write { db in try Setup.hours(configuration, in: &db) }
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
@@ -219,8 +221,8 @@ final class Service: Sendable {
         }
     }
 
-    /// What falls due by the passing of time: resolved tickets close when their window is over,
-    /// and sessions that are over are forgotten.
+    /// What falls due by the passing of time: resolved tickets close when their window is over, those who might help are
+    /// told of tickets that nobody takes, and sessions that are over are forgotten.
     private func tick() {
         do {
             let now = Moment.now
@@ -228,10 +230,12 @@ final class Service: Sendable {
                 try db.clearSessions(at: now)
                 return try db.closeOverdue(at: now)
             }
-            if closed > 0 {
-                log.write(.info, "resolved tickets closed", ["count": String(closed)])
-                wakeCouriers()
-            }
+            if closed > 0 { log.write(.info, "resolved tickets closed", ["count": String(closed)]) }
+            let hours: @Sendable (WorkspaceID) -> WorkingHours = { [hours] in hours[$0] ?? .always }
+            while try !store.write({ db in try db.followDeadlines(hours: hours) }), !workers.isStopping {}
+            let late = try store.write { db in try db.remindOfLate(hours: hours, at: now) }
+            if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
+            if closed + late > 0 { wakeCouriers() }
         } catch {
             log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
         }
