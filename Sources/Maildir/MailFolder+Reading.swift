@@ -38,6 +38,9 @@ extension MailFolder {
         return names.sorted()
     }
 
+    /// A mail's name without the flags that mark it as seen or answered: its name for good.
+    package static func lastingName(_ name: String) -> String { String(name.prefix { $0 != ":" }) }
+
     /// Reads a mail from `new`, without following links and without waiting on pipes.
     package func read(_ name: String, limit: Int) throws(MaildirError) -> MailFile {
         try MailFolder.read(path: "\(path)/new/\(name)", limit: limit)

@@ -48,6 +48,7 @@ package struct LetterSample: Sendable {
         case .escalated:
             recipient = Self.colleague
             detail = "The whole floor waits for it."
+        case .dueSoon, .overdue: (recipient, actor, owner, status) = (Self.colleague, nil, nil, .open)
         case .transcript:
             (recipient, status) = (Self.owner, .assigned)
             detail = "/claim\n    done\n/watch\n    done"

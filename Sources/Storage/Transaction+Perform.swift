@@ -115,16 +115,17 @@ extension Transaction {
         let agents = try people(with: .agent, in: ticket.workspace)
         let assigned = try self.agents(of: ticket.project).intersection(agents)
         let queue = assigned.isEmpty ? agents : assigned
+        let wantsHelp = changes.contains { change in
+            switch change {
+            case .escalated, .late: true
+            default: false
+            }
+        }
         return Audience(
             requester: ticket.requester, watchers: try watchers(of: ticket.id),
             pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents,
-            helpers: changes.contains(.escalated) ? try helpers(of: ticket) : [])
-    }
-
-    /// Who hears a call for help beside the owner: the lead of the queue, and who run the workspace.
-    private mutating func helpers(of ticket: Ticket) throws(SQLiteError) -> Set<PersonID> {
-        let lead = try project(ticket.project)?.lead
-        return try people(with: .admin, in: ticket.workspace).union(lead.map { [$0] } ?? [])
+            lead: wantsHelp ? try project(ticket.project)?.lead : nil,
+            admins: wantsHelp ? try people(with: .admin, in: ticket.workspace) : [])
     }
 }
 

@@ -8,7 +8,7 @@ struct AudienceTests {
     {
         let audience = Audience(
             requester: Cast.requester.id, watchers: [Cast.watcher.id, Cast.colleague.id],
-            pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, helpers: [Cast.admin.id])
+            pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, lead: nil, admins: [Cast.admin.id])
         return audience.notices(for: changes, on: .sample(status), by: actor, reason: reason)
     }
 

@@ -23,6 +23,10 @@ struct Configuration {
     var intake: IntakeSettings
     /// For how many days a resolved ticket can be taken up again.
     var reopenDays: Int
+    /// When the people of workspaces work, by the workspace's short name.
+    var hours: [String: WorkingHours]
+    /// Where and how often copies of everything are made; nil without a folder for them.
+    var backup: BackupSettings?
     /// The chat platforms that call us.
     var gateways: [GatewaySettings]
 
@@ -78,6 +82,8 @@ struct Configuration {
         var tickets = try reader.object("tickets")
         reopenDays = try tickets.number("reopenDays", default: 7, in: 1...365)
         try tickets.finish()
+        hours = try HoursSettings.read(try reader.objects("hours"))
+        backup = try BackupSettings(try reader.object("backup"))
         gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
         try reader.finish()
     }
