@@ -183,7 +183,7 @@ extension MailClerk {
     func remember(_ mail: PreparedMail, of ticket: Ticket, in db: inout Transaction, _ cause: Cause) throws {
         let ancestors = mail.clues.ancestors
         // One that leads somewhere already stays there, even when both mails came at the same instant.
-        for id in ancestors.prefix(19) + ancestors.dropFirst(19).suffix(1) where try db.ticket(messageID: id) == nil {
+        for id in ancestors.prefix(19) + ancestors.dropFirst(19).suffix(1) where try !db.isRemembered(messageID: id) {
             try db.remember(messageID: id, of: ticket.id, at: cause.at)
         }
         if let id = mail.clues.messageID { try db.remember(messageID: id, of: ticket.id, at: cause.at) }

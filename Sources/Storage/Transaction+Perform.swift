@@ -24,9 +24,8 @@ extension Transaction {
     /// Whether one more receipt will not go round with an answer to it.
     private mutating func mayReceive(_ requester: PersonID, _ cause: Cause) throws(SQLiteError) -> Bool {
         guard cause.door == .mail else { return true }
-        let since = cause.at.adding(seconds: -86_400)
-        return try ticketsOpened(by: requester, since: since, upTo: Opening.receiptsPerDay + 1)
-            <= Opening.receiptsPerDay
+        let earlier = try opening(by: requester, before: Opening.receiptsPerDay)
+        return earlier.map { $0 <= cause.at.adding(seconds: -86_400) } ?? true
     }
 
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.

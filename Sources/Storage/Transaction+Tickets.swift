@@ -50,17 +50,14 @@ extension Transaction {
         return Int(count ?? 0)
     }
 
-    /// How many tickets somebody opened since a time; none are counted past the limit.
-    package mutating func ticketsOpened(
-        by person: PersonID, since start: Moment, upTo limit: Int
-    ) throws(SQLiteError) -> Int {
-        let count = try first(
-            """
-            SELECT COUNT(*) FROM (
-                SELECT 1 FROM tickets WHERE requester_id = $1 AND updated_at > $2 AND created_at > $2 LIMIT $3) AS recent
-            """, .integer(person.value), .integer(start.micros), .integer(Int64(limit))
-        ) { row in row.int(0) }
-        return Int(count ?? 0)
+    /// When somebody opened the ticket that has so many of theirs after it; nil when they have not opened as many.
+    package mutating func opening(
+        by person: PersonID, before later: Int
+    ) throws(SQLiteError) -> Moment? {
+        try first(
+            "SELECT created_at FROM tickets WHERE requester_id = $1 ORDER BY number DESC LIMIT 1 OFFSET $2",
+            .integer(person.value), .integer(Int64(later))
+        ) { row in Moment(micros: row.int(0)) }
     }
 
     /// The numbers of the tickets tied to a ticket.

@@ -1,14 +1,14 @@
 /// The modules of `Sources/` and the arrows between them, which point down this table only.
 enum ModuleTable {
     /// The C libraries' headers, and nothing else.
-    static let rims = ["CSQLite", "CCurl", "CMicroHTTPD", "CZlib", "CSodium"]
+    static let rims = ["CSQLite", "CCurl", "CMicroHTTPD", "CZlib", "CSodium", "CNettle"]
 
     /// Handles, values, steps and the shell, each with the modules it may import.
     static let modules: [String: Set<String>] = [
         "SQLite": ["CSQLite"],
         "Curl": ["CCurl"],
         "HTTPServer": ["CMicroHTTPD", "CZlib"],
-        "Sodium": ["CSodium"],
+        "Sodium": ["CSodium", "CNettle"],
         "Maildir": [],
         "Mail": [],
         "Chat": [],
