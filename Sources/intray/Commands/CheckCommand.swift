@@ -25,6 +25,7 @@ enum CheckCommand {
         for mailbox in configuration.mailboxes {
             findings.look("mailbox \(mailbox.maildir)") { try Findings.mailbox(mailbox.maildir) }
         }
+        findings.look("delivery") { try Findings.delivery(configuration.delivery) }
         for gateway in configuration.gateways {
             findings.look("gateway \(gateway.name)") { try Findings.gateway(gateway) }
         }
@@ -68,6 +69,16 @@ enum CheckCommand {
                 throw ServiceError("cur cannot be written; give it to the user Intray runs as")
             }
             return "\(try folder.waiting().count) mails wait"
+        }
+
+        /// The servers with their secrets; nobody is called.
+        static func delivery(_ route: DeliveryRoute) throws -> String {
+            switch route {
+            case .maildir(let path): return "into the Maildir \(path)"
+            case .smtp(let servers):
+                for server in servers { _ = try server.credentials() }
+                return "to \(servers.map(\.url).joined(separator: ", then ")), secrets readable"
+            }
         }
 
         /// Certificate and key are tried by a server that nobody knows of.
