@@ -158,20 +158,23 @@ final class Service: Sendable {
     private func startDelivery() throws {
         // We hold the lock of the state folder, so whoever had a lease before is gone.
         try store.write { db in try db.releaseLeases(of: nil) }
+        let submit = try DeliveryDoor.submitter(
+            for: configuration.delivery, domain: configuration.site.domain,
+            shouldStop: { [workers] in workers.isStopping })
         for (index, bell) in deliveryBells.enumerated() {
             let name = "delivery-\(index + 1)"
-            let courier = try courier(name)
+            let courier = courier(name, submit: submit)
             workers.start(name, waking: bell) { [self] isStopping in
                 while !isStopping() { bell.wait(upTo: deliver(courier)) }
             }
         }
     }
 
-    private func courier(_ name: String) throws -> Courier {
+    private func courier(
+        _ name: String, submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void
+    ) -> Courier {
         let site = configuration.site
         let mint = keys.tokens.mint
-        let submit = try DeliveryDoor.submitter(
-            for: configuration.delivery, domain: site.domain, shouldStop: { [workers] in workers.isStopping })
         return Courier(
             name: name, store: store,
             writer: { [self] in

@@ -40,6 +40,16 @@ struct Examination {
         return "\(try folder.waiting().count) mails wait"
     }
 
+    /// The servers with their secrets; nobody is called.
+    func delivery() throws -> String {
+        switch configuration.delivery {
+        case .maildir(let path): return "into the Maildir \(path)"
+        case .smtp(let servers):
+            for server in servers { _ = try server.credentials() }
+            return "to \(servers.map(\.url).joined(separator: ", then ")), secrets readable"
+        }
+    }
+
     /// The secret that a chat platform signs with.
     func gateway(_ settings: GatewaySettings) throws -> String {
         _ = try settings.secret()

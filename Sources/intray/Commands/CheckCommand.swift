@@ -28,6 +28,7 @@ enum CheckCommand {
         for mailbox in configuration.mailboxes {
             findings.look("mailbox \(mailbox.maildir)") { try examination.mailbox(mailbox.maildir) }
         }
+        findings.look("delivery", examination.delivery)
         for gateway in configuration.gateways {
             findings.look("gateway \(gateway.name)") { try examination.gateway(gateway) }
         }

@@ -17,7 +17,7 @@ struct Configuration {
     var mailboxes: [MailboxSettings]
     /// Where letters go.
     var delivery: DeliveryRoute
-    /// How many letters are sent at the same time.
+    /// How many letters are under way at the same time.
     var couriers: Int
     /// What mail is trusted and taken.
     var intake: IntakeSettings
@@ -76,7 +76,7 @@ struct Configuration {
         mailboxes = try reader.objects("mailboxes").map { try MailboxSettings($0) }
         if mailboxes.isEmpty { throw reader.wrong("mailboxes", "wants at least one mailbox") }
         var door = try reader.object("delivery")
-        couriers = try door.number("couriers", default: 1, in: 1...16)
+        couriers = try door.number("couriers", default: 4, in: 1...64)
         delivery = try DeliveryRoute(door)
         intake = try IntakeSettings(try reader.object("intake"))
         var tickets = try reader.object("tickets")
