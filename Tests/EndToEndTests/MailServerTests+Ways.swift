@@ -2,12 +2,15 @@ import Foundation
 import TestSupport
 
 extension EndToEnd.MailServerTests {
-    /// Postfix with some of the examples behind what every site's `main.cf` and `master.cf` have.
+    /// Postfix with some of the examples behind what every site's `main.cf` and `master.cf` have; it knows only when it
+    /// delivers who has no mailbox, and then writes a report.
     static func postfix(_ name: String, main: [String], master: [String]) -> Way {
         let mainStart = """
             compatibility_level = 3.6
             myhostname = mx.example.com
-            mydestination = localhost
+            mydestination = localhost, example.com
+            mail_spool_directory = /var/mail/people/
+            local_recipient_maps =
             alias_maps =
             inet_interfaces = 127.0.0.1
             maillog_file = /var/log/postfix.log
@@ -27,6 +30,7 @@ extension EndToEnd.MailServerTests {
             retry     unix       -  -  n  -  -  error
             showq     unix       n  -  n  -  -  showq
             virtual   unix       -  n  n  -  -  virtual
+            local     unix       -  n  n  -  -  local
             postlog   unix-dgram n  -  n  -  1  postlogd
 
             """
@@ -67,8 +71,14 @@ extension EndToEnd.MailServerTests {
             putOff: " defer (")
     }
 
-    /// OpenSMTPD with the example in a configuration that only listens; of its two actions one is a comment.
+    /// OpenSMTPD with the example in a configuration that has the people's mailboxes; of its two actions one is a comment.
     static func openSMTPD(_ name: String, _ action: String) -> Way {
+        let people = """
+            listen on 127.0.0.1 port 25
+            table people { "ann@example.com" = ann, "bea@example.com" = bea }
+            action "people" maildir "/var/mail/people/%{user.username}" virtual <people>
+            match from any for domain "example.com" action "people"
+            """
         let lines = example("opensmtpd/smtpd.conf").split(separator: "\n", omittingEmptySubsequences: false).map {
             line in
             guard let range = line.firstRange(of: "action \"intray\" "), line.hasSuffix("virtual <intray>") else {
@@ -79,7 +89,7 @@ extension EndToEnd.MailServerTests {
         return Way(
             testDescription: name, package: "opensmtpd",
             files: [
-                "smtpd.conf": ["listen on 127.0.0.1 port 25", lines.joined(separator: "\n")],
+                "smtpd.conf": [people, lines.joined(separator: "\n")],
                 "intray/intray.json5": [example("intray.json5")],
             ], owned: ["spool": "root"], start: ["/usr/sbin/smtpd", "-d"],
             retry: ["/usr/sbin/smtpctl", "schedule", "all"], log: "output", putOff: "result=TempFail")
