@@ -92,7 +92,7 @@ package struct FailingAddress: Hashable, Sendable {
     package static func isBlamed(by words: String) -> Bool {
         for word in words.split(whereSeparator: { !$0.isNumber && $0 != "." }) {
             let parts = word.split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[0] == "5" || parts[0] == "4", let subject = Int(parts[1]), Int(parts[2]) != nil
+            guard parts.count == 3, ["4", "5"].contains(parts[0]), let subject = Int(parts[1]), Int(parts[2]) != nil
             else { continue }
             return [0, 1, 2, 4].contains(subject)
         }

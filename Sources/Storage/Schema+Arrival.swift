@@ -9,7 +9,8 @@ extension Schema {
         CREATE INDEX notices_by_digest ON notices (digest_id) WHERE digest_id IS NOT NULL;
         ALTER TABLE people ADD COLUMN digest TEXT NOT NULL DEFAULT 'none';
         CREATE TABLE failing_addresses (
-            address TEXT PRIMARY KEY,
+            id INTEGER PRIMARY KEY,
+            address TEXT NOT NULL UNIQUE,
             failures INTEGER NOT NULL,
             since INTEGER NOT NULL,
             failed_at INTEGER NOT NULL,

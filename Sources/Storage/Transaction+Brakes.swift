@@ -88,8 +88,8 @@ extension Transaction {
             return true
         case .folded(let moment): return try !fold(notice, until: moment)
         case .kept:
-            let words = address.map { "held back, the address keeps failing: \($0.words)" } ?? ""
-            try keep(notice.id, words)
+            let words = address?.words ?? ""
+            try keep(notice.id, "held back, the address keeps failing: \(words)")
             try makeUp(for: notice, words, cause: Cause(.clock, at: now))
             return false
         case .waits(let moment):
@@ -110,12 +110,14 @@ extension Transaction {
     }
 
     /// Has all letters go again, on an admin's word; whether they did not.
-    package mutating func resumeLetters(at now: Moment) throws(SQLiteError) -> Bool {
+    package mutating func resumeLetters(by actor: PersonID, cause: Cause) throws -> Bool {
+        let now = cause.at
         guard let pause = try pausedUntil(now) else { return false }
         try run("DELETE FROM meta WHERE name = 'letters_paused_until'")
         try run(
             "UPDATE notices SET due_at = $1 WHERE state = 'queued' AND due_at = $2", .integer(now.micros),
             .integer(pause.micros))
+        try audit(Administration.lettersResumed, by: actor, cause: cause)
         return true
     }
 
@@ -149,7 +151,9 @@ extension Transaction {
 
     /// Tells every admin in their inbox; letters are what there are too many of.
     private mutating func raiseAlarm(_ count: String, until pause: Moment, at now: Moment) throws(SQLiteError) {
-        let admins = try rows("SELECT DISTINCT person_id FROM roles WHERE role = 'admin'") { row in PersonID(row.int(0)) }
+        let admins = try rows("SELECT DISTINCT person_id FROM roles WHERE role = 'admin'") { row in
+            PersonID(row.int(0))
+        }
         for admin in admins {
             let id = try enqueue(
                 NoticeDraft(.alarm, to: admin, detail: count), about: nil, reply: nil, by: nil,

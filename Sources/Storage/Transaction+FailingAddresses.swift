@@ -9,16 +9,36 @@ extension Transaction {
             map: FailingAddress.init(row:))
     }
 
-    /// The addresses after one, by name: those that keep failing, or all that failed of late.
+    /// The latest addresses before `cursor`, newest first, of those that so many letters in a row failed to reach.
     package mutating func failingAddresses(
-        after address: String?, atLeast failures: Int, limit: Int
-    ) throws(SQLiteError) -> [FailingAddress] {
+        before cursor: Int64?, atLeast failures: Int, limit: Int
+    ) throws(SQLiteError) -> [(id: Int64, address: FailingAddress)] {
         try rows(
             """
-            SELECT \(FailingAddress.columns) FROM failing_addresses WHERE address > $1 AND failures >= $2
-            ORDER BY address LIMIT $3
-            """, .text(address ?? ""), .integer(Int64(failures)), .integer(Int64(limit)),
+            SELECT \(FailingAddress.columns), id FROM failing_addresses WHERE id < $1 AND failures >= $2
+            ORDER BY id DESC LIMIT $3
+            """, .integer(cursor ?? Int64.max), .integer(Int64(failures)), .integer(Int64(limit))
+        ) { row in (row.int(7), FailingAddress(row: row)) }
+    }
+
+    /// How many addresses keep failing.
+    mutating func failingAddressCount() throws(SQLiteError) -> Int64 {
+        try first(
+            "SELECT COUNT(*) FROM failing_addresses WHERE failures >= $1", .integer(Int64(FailingAddress.many))
+        ) { row in row.int(0) } ?? 0
+    }
+
+    /// Has letters go to an address again at once, on an admin's word; gives it as it was, nil when there is none.
+    package mutating func clearFailingAddress(
+        _ id: Int64, by actor: PersonID, cause: Cause
+    ) throws -> FailingAddress? {
+        let found = try first(
+            "SELECT \(FailingAddress.columns) FROM failing_addresses WHERE id = $1", .integer(id),
             map: FailingAddress.init(row:))
+        guard let found else { return nil }
+        try clear(found)
+        try audit(Administration.addressCleared(found.address), by: actor, cause: cause)
+        return found
     }
 
     /// Writes down where an address stands.

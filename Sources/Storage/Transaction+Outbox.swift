@@ -110,9 +110,15 @@ extension Transaction {
 
     /// Notes that a letter could not be sent: to be tried again at `retry`, or dead when nil.
     ///
-    /// A lease that has passed to another courier by now is left to that one, and false comes back.
-    @discardableResult
+    /// A lease that has passed to another courier by now is left to that one.
     package mutating func fail(
+        _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
+    ) throws(SQLiteError) {
+        _ = try end(notice, words, retry: retry, at: now)
+    }
+
+    /// The same, and whether the lease was still its courier's.
+    mutating func end(
         _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
     ) throws(SQLiteError) -> Bool {
         let isOurs = try run(

@@ -23,7 +23,7 @@ extension Transaction {
 
     /// Notes that a letter is given up, and does what follows; one that is another courier's by now is left to that one.
     package mutating func giveUp(_ notice: Notice, _ words: String, at now: Moment) throws {
-        guard try fail(notice, words, retry: nil, at: now) else { return }
+        guard try end(notice, words, retry: nil, at: now) else { return }
         try takeBack(notice, words, cause: Cause(.clock, at: now))
     }
 

@@ -31,9 +31,8 @@ extension Transaction {
                 .processing: try number("SELECT COUNT(*) FROM notices WHERE state = 'processing'"),
                 .dead: try number("SELECT COUNT(*) FROM notices WHERE state = 'dead'"),
             ],
-            failingAddresses: try number(
-                "SELECT COUNT(*) FROM failing_addresses WHERE failures >= \(FailingAddress.many)"),
-            pausedUntil: try pausedUntil(Moment(micros: 0)), oldestNotice: try oldestNotice(), databaseBytes: try number("PRAGMA page_count") * page,
+            failingAddresses: try failingAddressCount(), pausedUntil: try pausedUntil(Moment(micros: 0)),
+            oldestNotice: try oldestNotice(), databaseBytes: try number("PRAGMA page_count") * page,
             freeBytes: try number("PRAGMA freelist_count") * page)
     }
 

@@ -38,8 +38,15 @@ extension Routes {
                 "intray_outbox_oldest_age_seconds", "Age of the oldest letter that is still to be sent.", .gauge,
                 Double(age) / 1_000_000),
             MetricFamily(
-                "intray_delivery_attempts_total", "Tries to send a letter.", .counter, by: "result",
+                "intray_delivery_attempts_total", "Tries to send a letter, and what reports said of it.", .counter,
+                by: "result",
                 Vitals.Delivery.allCases.map { ($0.rawValue, vitals.deliveries[$0, default: 0]) }),
+            MetricFamily(
+                "intray_delivery_paused", "1 while no letters go that nobody wrote, for there were too many.", .gauge,
+                (vitals.pausedUntil.map { $0 > now } ?? false) ? 1 : 0),
+            MetricFamily(
+                "intray_delivery_failing_addresses", "Addresses that keep failing.", .gauge,
+                Double(vitals.failingAddresses)),
         ]
     }
 

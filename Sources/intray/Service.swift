@@ -176,7 +176,7 @@ final class Service: Sendable {
         let site = configuration.site
         let mint = keys.tokens.mint
         return Courier(
-            name: name, store: store,
+            name: name, store: store, brakes: configuration.brakes,
             writer: { [self] in
                 LetterWriter(
                     templates: templates.withLock { $0 }, siteName: site.name, siteDomain: site.domain,
@@ -185,6 +185,11 @@ final class Service: Sendable {
             log: { [self] attempt in
                 write(attempt)
                 observers.attempted(attempt)
+            },
+            paused: { [log] until in
+                log.write(
+                    .error, "too many letters within an hour: none go but what people wrote",
+                    ["until": until.rfc3339])
             })
     }
 

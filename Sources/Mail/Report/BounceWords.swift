@@ -124,7 +124,9 @@ extension BounceWords {
                 if lower.hasPrefix("expanded from") || lower.hasPrefix("generated from") { return known(places) }
                 guard let first = places.first, first.before.isEmpty else { return [] }
                 let rest = first.after.drop { ">\"')] ".contains($0) }
-                guard rest.isEmpty || ":,;.-".contains(rest[rest.startIndex]) || rest.hasPrefix("on ") else { return [] }
+                guard rest.isEmpty || ":,;.-".contains(rest[rest.startIndex]) || rest.hasPrefix("on ") else {
+                    return []
+                }
                 return known([first])
             }
         }
@@ -147,8 +149,9 @@ extension BounceWords {
         /// Quirk: a server that speaks of its own people may leave out their domain.
         private var bareName: [String] {
             guard !domain.isEmpty else { return [] }
-            return lines.dropFirst().prefix(2).filter { $0.allSatisfy { BounceWords.isAtom($0) || $0 == "_" } }.map {
-                "\($0.lowercased())@\(domain)"
+            return lines.dropFirst().prefix(2).compactMap { line in
+                let isName = line.allSatisfy { BounceWords.isAtom($0) || $0 == "_" }
+                return isName ? "\(line.lowercased())@\(domain)" : nil
             }
         }
 

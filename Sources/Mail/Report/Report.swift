@@ -43,7 +43,9 @@ package struct DeliveryReport: Hashable, Sendable {
         package let diagnostic: String?
 
         /// The address as the sender knows it, where that is said.
-        package var address: String? { [originalRecipient, finalRecipient].lazy.compactMap(\.self).first { $0.contains("@") } }
+        package var address: String? {
+            [originalRecipient, finalRecipient].compactMap(\.self).first { $0.contains("@") }
+        }
 
         /// What became of the letter; of an action that the standard does not know, by the class of the status.
         ///

@@ -19,6 +19,8 @@ struct Configuration {
     var delivery: DeliveryRoute
     /// How many letters are under way at the same time.
     var couriers: Int
+    /// How many letters may go before brakes are put on.
+    var brakes: Brakes
     /// What mail is trusted and taken.
     var intake: IntakeSettings
     /// For how many days a resolved ticket can be taken up again.
@@ -78,6 +80,7 @@ struct Configuration {
         var door = try reader.object("delivery")
         couriers = try door.number("couriers", default: 4, in: 1...64)
         delivery = try DeliveryRoute(door)
+        brakes = try Brakes(try reader.object("brakes"))
         intake = try IntakeSettings(try reader.object("intake"))
         var tickets = try reader.object("tickets")
         reopenDays = try tickets.number("reopenDays", default: 7, in: 1...365)
@@ -100,6 +103,21 @@ struct Configuration {
         var limits = Limits.standard
         limits.bytes = intake.maxBytes
         return limits
+    }
+}
+
+extension Brakes {
+    fileprivate init(_ reader: consuming ConfigurationReader) throws {
+        var reader = reader
+        func limit(_ name: String, default number: Int) throws -> Int? {
+            let limit = try reader.number(name, default: number, in: 0...1_000_000)
+            return limit == 0 ? nil : limit
+        }
+        self.init(
+            perTicket: try limit("lettersPerTicket", default: 10),
+            perPerson: try limit("lettersPerPerson", default: 30),
+            perHour: try limit("lettersPerHour", default: 10_000))
+        try reader.finish()
     }
 }
 
