@@ -2,17 +2,29 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A mail server on loopback that takes every letter and forgets it, with one thread a connection.
+/// A mail server on loopback with one thread a connection, which forgets every letter it takes, or keeps it.
 final class MailSink: Sendable {
+    /// What becomes of letters.
+    enum Care: String, CaseIterable {
+        /// They are counted.
+        case forgets
+        /// They are on disk before the server takes the responsibility (RFC 5321 §6.1).
+        case keeps
+    }
+
     let port: UInt16
     private let listener: Int32
+    private let care: Care
+    private let folder: String
     private let letters = Atomic<Int>(0)
 
     /// How many letters it has taken.
     var taken: Int { letters.load(ordering: .relaxed) }
 
-    /// Listens on a free port until the program ends.
-    init() {
+    /// Listens on a free port until the program ends; what it keeps is in `folder`.
+    init(_ care: Care, in folder: String) {
+        self.care = care
+        self.folder = folder
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -43,6 +55,8 @@ final class MailSink: Sendable {
         defer { close(peer) }
         var on: Int32 = 1
         unsafe setsockopt(peer, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        let file = care == .keeps ? unsafe open("\(folder)/kept-\(peer)", O_CREAT | O_WRONLY | O_TRUNC, 0o600) : -1
+        defer { if file >= 0 { close(file) } }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         var filled = 0
         var isLetter = false
@@ -52,6 +66,7 @@ final class MailSink: Sendable {
                 unsafe read(peer, bytes.baseAddress.map { unsafe $0 + filled }, bytes.count - filled)
             }
             guard count > 0 else { return }
+            if isLetter, file >= 0 { unsafe _ = write(file, Array(buffer[filled..<filled + count]), count) }
             filled += count
             var start = 0
             while let end = buffer[start..<filled].firstIndex(of: UInt8(ascii: "\n")) {
@@ -59,7 +74,10 @@ final class MailSink: Sendable {
                 let first = buffer[start]
                 start = end + 1
                 if isLetter && !isDot { continue }
-                if isLetter { letters.add(1, ordering: .relaxed) }
+                if isLetter {
+                    if file >= 0 { fdatasync(file) }
+                    letters.add(1, ordering: .relaxed)
+                }
                 isLetter = !isLetter && first == UInt8(ascii: "D")
                 let answer =
                     switch first {

@@ -61,7 +61,13 @@ final class LetterSink: Sendable {
             let answer: String
             switch line.prefix(4) {
             case "EHLO": answer = "250-sink\r\n250 \(offers)"
-            case "AUTH": answer = "334 "
+            case "AUTH":
+                answer = "334 "
+                // LOGIN asks twice.
+                if line.hasSuffix("LOGIN") {
+                    guard say(answer, to: peer), let name = Self.line(of: file) else { return }
+                    state.withLock { $0.words.append(name) }
+                }
             case "MAIL", "RSET": answer = "250 fine"
             case "RCPT":
                 recipient = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
