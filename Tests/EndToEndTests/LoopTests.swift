@@ -17,8 +17,10 @@ extension EndToEnd {
 
         static let postfix = MailServerTests.postfix("Postfix", main: ["postfix/main.cf"], master: [])
         static let openSMTPD = MailServerTests.openSMTPD("OpenSMTPD", "maildir")
+        static let exim = MailServerTests.exim("Exim", "intray_maildir")
         static let loops = [
             Loop(way: postfix, employee: .sNail, agent: .mutt), Loop(way: openSMTPD, employee: .neomutt, agent: .sNail),
+            Loop(way: exim, employee: .mutt, agent: .neomutt),
         ]
 
         private static let subject = "[#1001] The printer is dead"
@@ -94,11 +96,12 @@ extension EndToEnd {
             #expect(verdict.code == 0, "\(verdict.output)\(verdict.errors)")
         }
 
-        @Test func `a real report that a letter could not be delivered finds its letter`() throws {
+        @Test(arguments: [postfix, exim])
+        func `a real report that a letter could not be delivered finds its letter`(way: MailServerTests.Way) throws {
             let site = try Site(delivery: "{ smtp: \"smtp://127.0.0.1:25\" }")
             try site.addPeople()
             try site.inbox.make()
-            let (host, server) = try LoopTests.postfix.start(delivering: site.inbox)
+            let (host, server) = try way.start(delivering: site.inbox)
             let service = try site.serve()
 
             // Dan writes, though the server has no mailbox for his receipt.
@@ -106,7 +109,7 @@ extension EndToEnd {
                 "swaks", "--server", "127.0.0.1:25", "--from", "dan@example.com", "--to", Site.address,
             ])
             let isReported = try eventually(within: .seconds(60)) { try site.books.isQuiet(messages: 2) }
-            try #require(isReported, "\(host.log("postfix.log"))")
+            try #require(isReported, "\(host.log(way.log))")
             let entries = try site.books.ledger()
             #expect(entries.map(\.outcome) == ["created", "bounce"])
             #expect(entries.map(\.ticket) == [1001, 1001])
