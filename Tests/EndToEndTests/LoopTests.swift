@@ -44,6 +44,34 @@ extension EndToEnd {
             let bea = Correspondent(
                 name: "Bea Brandt", address: Site.agent, mailbox: host.mailbox(of: "bea"), client: loop.agent)
 
+            try talk(ann, bea)
+            let isDone = try eventually(within: .seconds(60)) { try site.books.isQuiet(messages: 6) }
+            #expect(isDone, "\(host.log(loop.way.log))")
+            #expect(
+                try site.books.ledger().map(\.outcome)
+                    == ["created", "commanded", "replied", "replied", "commanded", "commanded"])
+            #expect(try site.books.ledger().allSatisfy { $0.ticket == 1001 })
+            var admin = try WebClient(service)
+            try admin.signIn(Site.admin, Site.password)
+            let ticket: Ticket = try admin.get("/api/v1/tickets/1001").decoded()
+            #expect(ticket.status == "closed")
+            #expect(
+                ticket.replies.map { $0.newText.trimmingCharacters(in: .newlines) } == [
+                    "It only blinks.", "Please hold the green button for ten seconds.\n\nBea", "Now it says E-0417.",
+                    "The fuser is new.",
+                ])
+
+            let mails = try site.books.ledger().compactMap(\.messageID)
+            try threads(ann, letters: 5, mails)
+            try threads(bea, letters: 4, mails)
+            #expect(!server.hasEnded)
+            try service.stop()
+            let verdict = try site.run("verify")
+            #expect(verdict.code == 0, "\(verdict.output)\(verdict.errors)")
+        }
+
+        /// What is written and read: each waits for the other's letter, and answers it.
+        private func talk(_ ann: Correspondent, _ bea: Correspondent) throws {
             try ann.write(to: Site.address, subject: "The printer is dead", text: "It only blinks.")
             let receipt = try ann.letter(saying: "has arrived")
             #expect(receipt.autoSubmitted == "auto-replied")
@@ -70,30 +98,6 @@ extension EndToEnd {
             #expect(resolved.autoSubmitted == nil)
             try ann.answer(resolved, "/close")
             #expect(try ann.letter(saying: "what your commands did").autoSubmitted == "auto-replied")
-
-            let isDone = try eventually(within: .seconds(60)) { try site.books.isQuiet(messages: 6) }
-            #expect(isDone, "\(host.log(loop.way.log))")
-            #expect(
-                try site.books.ledger().map(\.outcome)
-                    == ["created", "commanded", "replied", "replied", "commanded", "commanded"])
-            #expect(try site.books.ledger().allSatisfy { $0.ticket == 1001 })
-            var admin = try WebClient(service)
-            try admin.signIn(Site.admin, Site.password)
-            let ticket: Ticket = try admin.get("/api/v1/tickets/1001").decoded()
-            #expect(ticket.status == "closed")
-            #expect(
-                ticket.replies.map { $0.newText.trimmingCharacters(in: .newlines) } == [
-                    "It only blinks.", "Please hold the green button for ten seconds.\n\nBea", "Now it says E-0417.",
-                    "The fuser is new.",
-                ])
-
-            let mails = try site.books.ledger().compactMap(\.messageID)
-            try threads(ann, letters: 5, mails)
-            try threads(bea, letters: 4, mails)
-            #expect(!server.hasEnded)
-            try service.stop()
-            let verdict = try site.run("verify")
-            #expect(verdict.code == 0, "\(verdict.output)\(verdict.errors)")
         }
 
         @Test(arguments: [postfix, exim])
@@ -110,7 +114,7 @@ extension EndToEnd {
             ])
             let isReported = try eventually(within: .seconds(60)) { try site.books.isQuiet(messages: 2) }
             try #require(isReported, "\(host.log(way.log))")
-            let entries = try site.books.ledger()
+            let entries = try site.books.ledger().prefix(2)
             #expect(entries.map(\.outcome) == ["created", "bounce"])
             #expect(entries.map(\.ticket) == [1001, 1001])
             #expect(!server.hasEnded)
