@@ -119,7 +119,7 @@ extension MailClerk {
             block: mail.clues.commands, enclosures: mail.enclosures, visibility: visibility, actor: actor, cause: cause)
         let result = try run.carryOut(on: ticket, in: &db)
         try db.notify(
-            NoticeDraft(.transcript, to: author, detail: result.transcript), about: result.ticket, cause: cause)
+            NoticeDraft(.transcript, to: author, detail: result.deeds), about: result.ticket, cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .commanded, ticket: ticket.number, note: result.summary)
     }

@@ -45,26 +45,45 @@ extension EndToEnd.MailServerTests {
             retry: ["/usr/sbin/postqueue", "-f"], log: "postfix.log", putOff: "status=deferred")
     }
 
-    /// Exim with the examples in a configuration that has nothing else; the router names one of the transports.
+    /// Exim with the examples in a configuration that has the people's mailboxes; the router names one of the transports.
+    ///
+    /// It too takes mail for people who have no mailbox, and reports afterwards.
     static func exim(_ name: String, _ transport: String) -> Way {
         let start = """
             primary_hostname = mx.example.com
-            domainlist local_domains = support.example.com
+            domainlist local_domains = support.example.com : example.com
             acl_smtp_rcpt = check_recipient
             local_interfaces = 127.0.0.1
             begin acl
             check_recipient:
               accept
+                domains = example.com
+              accept
                 domains = +local_domains
                 verify = recipient
             begin routers
+            people:
+              driver = accept
+              domains = example.com
+              local_parts = ann : bea
+              transport = people
+            """
+        let transports = """
+            begin transports
+            people:
+              driver = appendfile
+              directory = /var/mail/people/$local_part_data
+              maildir_format
+              user = $local_part_data
+              return_path_add
+              envelope_to_add
             """
         let router = example("exim/router").replacing("transport = intray_maildir", with: "transport = \(transport)")
         return Way(
             testDescription: name, package: "exim",
             files: [
                 "exim4/exim4.conf": [
-                    start, router, "begin transports", example("exim/transport"), "begin retry", "* * F,4d,1m\n",
+                    start, router, transports, example("exim/transport"), "begin retry", "* * F,4d,1m\n",
                 ], "intray/intray.json5": [example("intray.json5")],
             ], owned: ["spool/exim4": "Debian-exim", "log/exim4": "Debian-exim"],
             start: ["/usr/sbin/exim4", "-bdf", "-q10m"], retry: ["/usr/sbin/exim4", "-qff"], log: "exim4/mainlog",
