@@ -11,6 +11,7 @@ package struct Subaddress: Hashable, Sendable {
 
     /// Splits an address, or gives nil when it has no local part or no domain.
     package init?(_ address: some StringProtocol) {
+        let address = Substring(address)
         let bytes = address.utf8
         guard let at = bytes.lastIndex(of: UInt8(ascii: "@")), at != bytes.startIndex else { return nil }
         let local = bytes[..<at]

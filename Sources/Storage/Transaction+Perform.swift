@@ -24,8 +24,8 @@ extension Transaction {
     /// Whether one more receipt will not go round with an answer to it.
     private mutating func mayReceive(_ requester: PersonID, _ cause: Cause) throws(SQLiteError) -> Bool {
         guard cause.door == .mail else { return true }
-        let earlier = try opening(by: requester, before: Opening.receiptsPerDay)
-        return earlier.map { $0 <= cause.at.adding(seconds: -86_400) } ?? true
+        let earliest = try earliestOpening(by: requester, ofLatest: Opening.receiptsPerDay + 1)
+        return earliest.map { $0 <= cause.at.adding(seconds: -86_400) } ?? true
     }
 
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.
@@ -63,9 +63,25 @@ extension Transaction {
         return next
     }
 
+    /// Joins somebody to a ticket and then does what they want with it; who is refused has not joined either.
+    ///
+    /// That is asked beforehand: going back behind the join would want a savepoint, for which the full-text index writes
+    /// down all that it has gathered.
+    @discardableResult
+    package mutating func join(
+        _ ticket: Ticket, by actor: Actor, toDo action: Action, saying draft: ReplyDraft? = nil, doubt: Doubt? = nil,
+        cause: Cause
+    ) throws -> Ticket {
+        guard let person = actor.person else { throw Refusal.needsRole(.requester) }
+        _ = try rules(for: action, on: ticket, by: actor, joining: [person], at: cause.at).changes(for: action)
+        _ = try action.words(of: draft)
+        let joined = try record([.joined(person)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
+        return try perform(action, on: joined.ticket, by: actor, saying: draft, doubt: doubt, cause: cause)
+    }
+
     /// The rules, with all that their decision depends on.
     private mutating func rules(
-        for action: Action, on ticket: Ticket, by actor: Actor, at now: Moment
+        for action: Action, on ticket: Ticket, by actor: Actor, joining joiners: Set<PersonID> = [], at now: Moment
     ) throws(SQLiteError) -> Rules {
         var other: Ticket?
         var links: Set<Int64> = []
@@ -75,7 +91,8 @@ extension Transaction {
         }
         return Rules(
             ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
-            watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
+            watchers: try watchers(of: ticket.id).union(joiners),
+            agents: try people(with: .agent, in: ticket.workspace),
             other: other, links: links, window: try reopenWindow(), now: now)
     }
 

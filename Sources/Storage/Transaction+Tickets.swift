@@ -50,13 +50,17 @@ extension Transaction {
         return Int(count ?? 0)
     }
 
-    /// When somebody opened the ticket that has so many of theirs after it; nil when they have not opened as many.
-    package mutating func opening(
-        by person: PersonID, before later: Int
+    /// When somebody opened the earliest of their latest so many tickets; nil when they have not opened as many.
+    package mutating func earliestOpening(
+        by person: PersonID, ofLatest count: Int
     ) throws(SQLiteError) -> Moment? {
         try first(
-            "SELECT created_at FROM tickets WHERE requester_id = $1 ORDER BY number DESC LIMIT 1 OFFSET $2",
-            .integer(person.value), .integer(Int64(later))
+            """
+            SELECT created_at FROM tickets WHERE number = (
+                SELECT MIN(number) FROM (
+                    SELECT number FROM tickets WHERE requester_id = $1 ORDER BY number DESC LIMIT $2) AS latest
+                HAVING COUNT(*) = $2)
+            """, .integer(person.value), .integer(Int64(count))
         ) { row in Moment(micros: row.int(0)) }
     }
 
