@@ -19,7 +19,7 @@ package struct Subaddress: Hashable, Sendable {
         guard !domain.isEmpty else { return nil }
         if local.first != UInt8(ascii: "\""), let plus = local.firstIndex(of: UInt8(ascii: "+")) {
             user = String(address[..<plus])
-            detail = String(address[local.index(after: plus)...])
+            detail = String(address[bytes.index(after: plus)..<at])
         } else {
             user = String(address[..<at])
             detail = nil

@@ -33,7 +33,7 @@ package struct MailReader: ~Copyable {
     private var reported: Set<String> = []
     /// The mails of the next step, if they are prepared already.
     private var ahead: MailBatch?
-    /// What the step before settled, which is still in `new`.
+    /// What the step before settled: it may not be on disk yet, and is still in `new`.
     private var unmoved: [Settled] = []
 
     /// The most mails that one transaction takes: enough to share its sync to disk, not so much that others wait long.
@@ -54,7 +54,7 @@ package struct MailReader: ~Copyable {
     }
 
     /// What is settled is in `cur` when its reader is gone; what cannot be moved is recognized by the next.
-    deinit { try? mailbox.folder.move(unmoved) }
+    deinit { try? store.finish(unmoved, in: mailbox.folder) }
 
     /// Settles the next mails; throws what is wrong with the store, and nothing of it has left `new` then.
     ///
@@ -87,7 +87,8 @@ package struct MailReader: ~Copyable {
         backlog = names.filter { !reported.contains($0) }[...]
     }
 
-    /// Writes some mails, moves those that were written before, and reads the next ones up to so many bytes.
+    /// Writes some mails, waits for the disk to have those that were written before and moves them, and reads the next ones
+    /// up to so many bytes.
     ///
     /// It is one heap of work for all cores, the longest piece first. With nothing left to read, what is written is moved
     /// at once.
@@ -100,11 +101,11 @@ package struct MailReader: ~Copyable {
             switch task {
             case 0 where !mails.isEmpty:
                 let result = Result {
-                    try store.write { db in try clerk.settle(mails, from: mailbox, in: &db, at: now) }
+                    try store.writeAhead { db in try clerk.settle(mails, from: mailbox, in: &db, at: now) }
                 }
                 written.withLock { $0 = result }
             case 1 where !before.isEmpty:
-                let result = Result { try mailbox.folder.move(before) }
+                let result = Result { try store.finish(before, in: mailbox.folder) }
                 moved.withLock { $0 = result }
             case 0, 1: break
             default: next.prepare(task - 2, from: mailbox.folder, limits: limits, policy: clerk.policy)
@@ -113,20 +114,23 @@ package struct MailReader: ~Copyable {
         unmoved = []
         try moved.withLock { $0 }.get()
         let settled = try written.withLock { $0 }.get()
-        if next.count > 0 { (ahead, unmoved) = (next, settled) } else { try mailbox.folder.move(settled) }
+        if next.count > 0 { (ahead, unmoved) = (next, settled) } else { try store.finish(settled, in: mailbox.folder) }
         return settled
     }
 }
 
-extension MailFolder {
-    /// Moves mails out of `new`, durably, to where what became of them says.
-    fileprivate func move(_ mails: [Settled]) throws(MaildirError) {
+extension Store {
+    /// Waits until what became of some mails is on disk, and then moves them out of `new`, durably, to where that says.
+    fileprivate func finish(_ mails: [Settled], in folder: MailFolder) throws {
+        if mails.isEmpty { return }
+        try sync()
         for mail in mails {
             switch mail.outcome {
-            case .held: try hold(mail.key)
-            case .created, .replied, .commanded, .filed, .bounce, .duplicate, .loop, .refused: try settle(mail.key)
+            case .held: try folder.hold(mail.key)
+            case .created, .replied, .commanded, .filed, .bounce, .duplicate, .loop, .refused:
+                try folder.settle(mail.key)
             }
         }
-        if !mails.isEmpty { try syncMoves() }
+        try folder.syncMoves()
     }
 }

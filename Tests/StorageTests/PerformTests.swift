@@ -72,10 +72,13 @@ struct PerformTests {
         action: Action, words: String, refusal: Refusal
     ) throws {
         let ticket = try office.open()
-        let dora = try office.actor(office.dora)
-        try office.store.write { db in
+        let eve = try office.store.write { db in
+            try db.addPerson(name: "Eve", address: "eve@example.com", at: Office.monday)
+        }
+        let guest = try office.actor(eve)
+        _ = try office.store.write { db in
             #expect(throws: refusal) {
-                try db.join(ticket, by: dora, toDo: action, saying: ReplyDraft(text: words), cause: office.cause())
+                try db.join(ticket, by: guest, toDo: action, saying: ReplyDraft(text: words), cause: office.cause())
             }
         }
         #expect(try kinds(of: 1001) == ["opened"])
