@@ -117,7 +117,7 @@ extension Transaction {
         try run(
             "UPDATE notices SET due_at = $1 WHERE state = 'queued' AND due_at = $2", .integer(now.micros),
             .integer(pause.micros))
-        try audit(Administration.lettersResumed, by: actor, cause: cause)
+        try audit(Administration.lettersResumed(before: pause), by: actor, cause: cause)
         return true
     }
 

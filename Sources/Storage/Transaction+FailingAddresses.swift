@@ -37,7 +37,7 @@ extension Transaction {
             map: FailingAddress.init(row:))
         guard let found else { return nil }
         try clear(found)
-        try audit(Administration.addressCleared(found.address), by: actor, cause: cause)
+        try audit(Administration.addressCleared(id, found.address), by: actor, cause: cause)
         return found
     }
 
