@@ -61,7 +61,9 @@ struct Correspondent: Sendable {
             "from=\(name) <\(address)>", "reply-to-honour=yes", "quote", "indentprefix=> ", "record=\(mailbox.path)",
         ]
         try Child.run(
-            ["env", "MAILRC=/dev/null", "s-nail", "-n", "-#"] + settings.flatMap { ["-S", $0] } + ["-f", "maildir://\(mailbox.path)"],
+            ["env", "MAILRC=/dev/null", "s-nail", "-n", "-#"] + settings.flatMap { ["-S", $0] } + [
+                "-f", "maildir://\(mailbox.path)",
+            ],
             input: "reply \"@message-id@\(letter.messageID)\"\n\(text)\n~.\nexit\n")
     }
 }
