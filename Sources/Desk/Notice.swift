@@ -12,8 +12,12 @@ package struct Notice: Hashable, Sendable {
         case dead
         /// An admin took it back before it went.
         case cancelled
-        /// It stands in the recipient's inbox alone: they want no such letter, or have no address.
+        /// It stands in the recipient's inbox alone: they want no such letter, have no address, or one that keeps failing.
         case kept
+        /// The server took it, and a report says that it did not arrive.
+        case bounced
+        /// It is an entry of a digest.
+        case folded
     }
 
     /// The row's id.

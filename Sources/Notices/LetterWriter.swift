@@ -63,8 +63,9 @@ package struct LetterWriter: Sendable {
             return reply
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
-        case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript, .forwarded,
-            .held, .waiting, .refused, .oversize, .password, .message:
+        case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon, .overdue,
+            .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .message, .undeliverable, .digest,
+            .alarm:
             return nil
         }
     }

@@ -9,6 +9,8 @@ enum Phrase: Hashable {
     case priority(Priority)
     /// Why a message counts for less than it claims.
     case doubt(Doubt)
+    /// What happened that a letter would have told, as a digest has it.
+    case told(NoticeKind)
     /// How a minute in UTC is written.
     case time
     /// Whom a letter comes from: an author or a queue, by way of the site.
@@ -20,8 +22,8 @@ enum Phrase: Hashable {
 
     static let all =
         Status.allCases.map(Phrase.status) + Priority.allCases.map(Phrase.priority) + Doubt.allCases.map(Phrase.doubt)
-        + [.time, .sender] + NoticeKind.allCases.filter(\.isPosted).map(Phrase.post)
-        + CardWord.allCases.map(Phrase.card)
+        + NoticeKind.allCases.filter { $0 != .digest && !$0.isUnbraked }.map(Phrase.told) + [.time, .sender]
+        + NoticeKind.allCases.filter(\.isPosted).map(Phrase.post) + CardWord.allCases.map(Phrase.card)
 
     /// What the phrase is called in `words.txt`.
     var name: String {
@@ -29,6 +31,7 @@ enum Phrase: Hashable {
         case .status(let status): "status.\(status.rawValue)"
         case .priority(let priority): "priority.\(priority.rawValue)"
         case .doubt(let doubt): "doubt.\(doubt.rawValue)"
+        case .told(let kind): "told.\(kind.rawValue)"
         case .time: "time"
         case .sender: "sender"
         case .post(let kind): "post.\(kind.rawValue)"
@@ -40,6 +43,7 @@ enum Phrase: Hashable {
     var schema: TemplateSchema {
         switch self {
         case .status, .priority, .doubt, .card: [:]
+        case .told: ["actor": .value]
         case .time: ["year": .value, "month": .value, "day": .value, "hour": .value, "minute": .value]
         case .sender: ["name": .value, "site": .value]
         case .post:

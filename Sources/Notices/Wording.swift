@@ -42,6 +42,8 @@ struct Wording: Sendable {
 
     func doubt(_ doubt: Doubt) -> String { text(.doubt(doubt), [:]) }
 
+    func told(_ kind: NoticeKind, actor: String?) -> String { text(.told(kind), ["actor": TemplateValue(actor)]) }
+
     func sender(_ name: String, site: String) -> String { text(.sender, ["name": .text(name), "site": .text(site)]) }
 
     /// What a thread is told.

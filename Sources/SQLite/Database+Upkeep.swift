@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 extension Database {
     /// How far a checkpoint goes.
@@ -35,6 +36,18 @@ extension Database {
         let code = sqlite3_wal_checkpoint_v2(connection, nil, flag, &logged, &moved)
         guard code == SQLITE_OK else { throw error(code, in: "checkpoint") }
         return Checkpoint(logged: Int(logged), moved: Int(moved))
+    }
+
+    /// Has the disk take what is in the write-ahead log of the database at `path`, beside those who write on.
+    ///
+    /// SQLite's locks are on other files, so that another descriptor of the log harms nobody.
+    package static func syncLog(ofFileAt path: String) throws(SQLiteError) {
+        let file = open(path + "-wal", O_RDWR | O_CLOEXEC)
+        guard file >= 0 else { throw SQLiteError(SQLITE_CANTOPEN, message: String(cString: strerror(errno)), sql: path) }
+        defer { close(file) }
+        guard fdatasync(file) == 0 else {
+            throw SQLiteError(SQLITE_IOERR, message: String(cString: strerror(errno)), sql: path)
+        }
     }
 
     /// Copies the whole database, as of now, into the file at `path` while others go on using it.

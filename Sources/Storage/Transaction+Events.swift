@@ -73,6 +73,13 @@ extension Transaction {
         try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0
     }
 
+    /// When the newest event was written, nil when there is none.
+    package mutating func lastEventTime() throws(SQLiteError) -> Moment? {
+        try first("SELECT at FROM events WHERE sequence = (SELECT MAX(sequence) FROM events)") { row in
+            Moment(micros: row.int(0))
+        }
+    }
+
     /// Recomputes the whole chain and returns the sequence of the first event that does not fit, or nil.
     package mutating func firstBrokenEvent() throws(SQLiteError) -> Int64? {
         var hash: [UInt8] = []

@@ -66,7 +66,8 @@ extension Transaction {
     ) throws(SQLiteError) -> [Notice] {
         try rows(
             """
-            UPDATE notices SET state = 'processing', lease_until = $2, lease_owner = $4, attempts = attempts + 1
+            UPDATE notices SET state = 'processing', lease_until = $2, lease_owner = $4, attempts = attempts + 1,
+                passed_at = $1
             WHERE id IN (
                 SELECT id FROM (
                     SELECT id, due_at AS since FROM notices
@@ -102,16 +103,19 @@ extension Transaction {
         ) { row in row.optionalInt(0).map(Moment.init(micros:)) } ?? nil
     }
 
-    /// Notes that the server took a letter; that is so whoever has the lease by now.
+    /// Notes that the server took a letter; that is so whoever has the lease by now, and whether or not a report that it did
+    /// not arrive was faster.
     package mutating func succeed(_ notice: Notice, messageID: String, at now: Moment) throws(SQLiteError) {
         try run(
             """
-            UPDATE notices SET state = 'succeeded', lease_until = NULL, lease_owner = NULL, message_id = $2,
-                last_error = NULL
+            UPDATE notices SET lease_until = NULL, lease_owner = NULL, message_id = $2,
+                last_error = CASE state WHEN 'bounced' THEN last_error END,
+                state = CASE state WHEN 'bounced' THEN 'bounced' ELSE 'succeeded' END
             WHERE id = $1
             """, .integer(notice.id.value), .text(messageID))
-        if notice.channel == .mail, let ticket = notice.ticket {
-            try remember(messageID: messageID, of: ticket, at: now)
+        if notice.channel == .mail {
+            try acquit(notice, at: now)
+            if let ticket = notice.ticket { try remember(messageID: messageID, of: ticket, at: now) }
         }
         if notice.channel.kind == .webhook { try reopenOutlet(notice.channel) }
         try log(notice, "sent", .sent, at: now)
@@ -123,7 +127,14 @@ extension Transaction {
     package mutating func fail(
         _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
     ) throws(SQLiteError) {
-        try run(
+        _ = try end(notice, words, retry: retry, at: now)
+    }
+
+    /// The same, and whether the lease was still its courier's.
+    mutating func end(
+        _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
+    ) throws(SQLiteError) -> Bool {
+        let isOurs = try run(
             """
             UPDATE notices SET state = $2, due_at = COALESCE($3, due_at), lease_until = NULL, lease_owner = NULL,
                 last_error = $4
@@ -131,6 +142,7 @@ extension Transaction {
             """, .integer(notice.id.value), .text((retry == nil ? Notice.State.dead : .queued).rawValue),
             Value(retry?.micros), .text(words), Value(notice.courier))
         try log(notice, words, .failed, at: now)
+        return isOurs > 0
     }
 
     /// Takes a claim back, for words that say why nothing was tried: it does not count as an attempt.
@@ -138,17 +150,17 @@ extension Transaction {
         try run(
             """
             UPDATE notices SET state = 'queued', attempts = attempts - 1, due_at = $2, lease_until = NULL,
-                lease_owner = NULL, last_error = $3
+                lease_owner = NULL, last_error = $3, passed_at = NULL
             WHERE id = $1 AND state = 'processing' AND lease_owner = $4
             """, .integer(notice.id.value), .integer(moment.micros), .text(words), Value(notice.courier))
     }
 
-    /// Makes a notice that was given up or cancelled due again, as if it had just been written.
+    /// Makes a notice that was given up, was cancelled or came back due again, as if it had just been written.
     package mutating func revive(_ id: NoticeID, at now: Moment) throws(SQLiteError) -> Bool {
         try run(
             """
             UPDATE notices SET state = 'queued', due_at = $2, created_at = $2, attempts = 0
-            WHERE id = $1 AND state IN ('dead', 'cancelled')
+            WHERE id = $1 AND state IN ('dead', 'cancelled', 'bounced')
             """, .integer(id.value), .integer(now.micros)) > 0
     }
 
@@ -164,7 +176,7 @@ extension Transaction {
         try run("UPDATE notices SET parts = parts + 1 WHERE id = $1", .integer(notice.value))
     }
 
-    private mutating func log(
+    mutating func log(
         _ notice: Notice, _ words: String, _ result: Vitals.Delivery, at now: Moment
     ) throws(SQLiteError) {
         try run(

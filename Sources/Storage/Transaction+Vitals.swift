@@ -32,6 +32,7 @@ extension Transaction {
                     "SELECT channel, COUNT(*) FROM notices WHERE state = 'processing' GROUP BY channel"),
                 .dead: try channels("SELECT channel, COUNT(*) FROM notices WHERE state = 'dead' GROUP BY channel"),
             ],
+            failingAddresses: try failingAddressCount(), pausedUntil: try pausedUntil(Moment(micros: 0)),
             oldestNotice: try oldestNotice(), databaseBytes: try number("PRAGMA page_count") * page,
             freeBytes: try number("PRAGMA freelist_count") * page)
     }

@@ -10,6 +10,10 @@ package struct Vitals: Hashable, Sendable {
     package let unsettled: Int64
     /// What is still to be sent or was given up, by its state and the way it leaves.
     package let outbox: [Notice.State: [Channel: Int64]]
+    /// The addresses that keep failing.
+    package let failingAddresses: Int64
+    /// Until when no letters go that nobody wrote, nil when they go; it may be over.
+    package let pausedUntil: Moment?
     /// When the oldest letter that is still to be sent was written, nil when there is none.
     package let oldestNotice: Moment?
     /// The size of the database in bytes, without its log.
@@ -23,6 +27,10 @@ package struct Vitals: Hashable, Sendable {
         case sent
         /// It did not, this time or for good.
         case failed
+        /// A report said that it did not arrive.
+        case bounced
+        /// A report said that it is still under way.
+        case delayed
     }
 
     /// The tries to send by one kind of channel that ended in one way.

@@ -38,7 +38,14 @@ extension Routes {
                 "intray_outbox_oldest_age_seconds", "Age of the oldest notice that is still to be sent.", .gauge,
                 Double(age) / 1_000_000),
             MetricFamily(
-                "intray_delivery_attempts_total", "Tries to send a letter, a post or a call.", .counter, tries(vitals)),
+                "intray_delivery_attempts_total",
+                "Tries to send a letter, a post or a call, and what reports said of letters.", .counter, tries(vitals)),
+            MetricFamily(
+                "intray_delivery_paused", "1 while no letters go that nobody wrote, for there were too many.", .gauge,
+                (vitals.pausedUntil.map { $0 > now } ?? false) ? 1 : 0),
+            MetricFamily(
+                "intray_delivery_failing_addresses", "Addresses that keep failing.", .gauge,
+                Double(vitals.failingAddresses)),
         ]
     }
 

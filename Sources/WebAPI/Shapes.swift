@@ -5,7 +5,7 @@ import Storage
 package enum Shapes {
     /// Every shape with its name.
     package static let all: [(name: String, shape: Shape)] =
-        signIn + requests + people + verbs + ticketAnswers + deskAnswers + adminAnswers + reports
+        signIn + requests + people + verbs + ticketAnswers + deskAnswers + adminAnswers + delivery + reports
 
     /// The shape of a name.
     package static func shape(_ name: String) -> Shape? { byName[name] }

@@ -18,6 +18,8 @@ final class Service: Sendable {
         var settled: @Sendable (Settled) -> Void = { _ in }
         /// A letter was sent, or was not.
         var attempted: @Sendable (Attempt) -> Void = { _ in }
+        /// The clock got through its work, with the store's or without.
+        var ticked: @Sendable () -> Void = {}
     }
 
     let store: Store
@@ -33,6 +35,7 @@ final class Service: Sendable {
     private let outletBells: [Channel: Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
+    private let hours: [WorkspaceID: WorkingHours]
     private let web = Mutex<WebDoor?>(nil)
 
     /// Opens the state, checks templates and folders; nothing runs yet.
@@ -53,6 +56,7 @@ final class Service: Sendable {
             try Setup.outlets(configuration, gateways, in: &db)
             return gateways
         }
+        hours = try store.write { db in try Setup.hours(configuration, in: &db) }
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
@@ -63,8 +67,11 @@ final class Service: Sendable {
         outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
 
+    /// Milliseconds from one round of the clock to the next.
+    static let tickInterval: Int32 = 60_000
+
     /// Starts to listen, then every thread; returns the address that is listened on.
-    func start() throws -> String {
+    func start(ticking interval: Int32 = Service.tickInterval) throws -> String {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
             wrote: { [weak self] in self?.wakeCouriers() })
@@ -73,7 +80,8 @@ final class Service: Sendable {
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
         try startOutlets()
-        startClock()
+        startClock(ticking: interval)
+        startBackups()
         return door.address
     }
 
@@ -161,9 +169,12 @@ final class Service: Sendable {
     private func startDelivery() throws {
         // We hold the lock of the state folder, so whoever had a lease before is gone.
         try store.write { db in try db.releaseLeases(of: nil) }
+        let submit = try DeliveryDoor.submitter(
+            for: configuration.delivery, domain: configuration.site.domain,
+            shouldStop: { [workers] in workers.isStopping })
         for (index, bell) in deliveryBells.enumerated() {
             let name = "delivery-\(index + 1)"
-            let courier = try courier(name)
+            let courier = courier(name, submit: submit)
             workers.start(name, waking: bell) { [self] isStopping in
                 while !isStopping() { bell.wait(upTo: deliver(courier)) }
             }
@@ -187,13 +198,13 @@ final class Service: Sendable {
         }
     }
 
-    private func courier(_ name: String) throws -> Courier {
+    private func courier(
+        _ name: String, submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void
+    ) -> Courier {
         let site = configuration.site
         let mint = keys.tokens.mint
-        let submit = try DeliveryDoor.submitter(
-            for: configuration.delivery, domain: site.domain, shouldStop: { [workers] in workers.isStopping })
         return Courier(
-            name: name, store: store,
+            name: name, store: store, brakes: configuration.brakes,
             writer: { [self] in
                 LetterWriter(
                     templates: templates.withLock { $0 }, siteName: site.name, siteDomain: site.domain,
@@ -202,6 +213,11 @@ final class Service: Sendable {
             log: { [self] attempt in
                 write(attempt)
                 observers.attempted(attempt)
+            },
+            paused: { [log] until in
+                log.write(
+                    .error, "too many letters within an hour: none go but what people wrote",
+                    ["until": until.rfc3339])
             })
     }
 
@@ -242,18 +258,19 @@ final class Service: Sendable {
 
     // MARK: Clock
 
-    private func startClock() {
+    private func startClock(ticking interval: Int32) {
         let bell = Bell()
         workers.start("clock", waking: bell) { [self] isStopping in
             while !isStopping() {
                 tick()
-                bell.wait(upTo: 60_000)
+                observers.ticked()
+                bell.wait(upTo: interval)
             }
         }
     }
 
-    /// What falls due by the passing of time: resolved tickets close when their window is over,
-    /// and sessions that are over are forgotten.
+    /// What falls due by the passing of time: resolved tickets close when their window is over, those who might help are
+    /// told of tickets that nobody takes, and sessions that are over are forgotten.
     private func tick() {
         do {
             let now = Moment.now
@@ -261,12 +278,26 @@ final class Service: Sendable {
                 try db.clearSessions(at: now)
                 return try db.closeOverdue(at: now)
             }
-            if closed > 0 {
-                log.write(.info, "resolved tickets closed", ["count": String(closed)])
-                wakeCouriers()
-            }
+            if closed > 0 { log.write(.info, "resolved tickets closed", ["count": String(closed)]) }
+            let hours: @Sendable (WorkspaceID) -> WorkingHours = { [hours] in hours[$0] ?? .always }
+            while try !store.write({ db in try db.followDeadlines(hours: hours) }), !workers.isStopping {}
+            let late = try store.write { db in try db.remindOfLate(hours: hours, at: now) }
+            if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
+            if closed + late > 0 { wakeCouriers() }
         } catch {
             log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
+        }
+    }
+
+    // MARK: Backups
+
+    /// Nobody waits for this thread at the end: a copy that is cut short has no name, and is made anew.
+    private func startBackups() {
+        guard let settings = configuration.backup else { return }
+        let keeper = BackupKeeper(settings: settings, state: folder, log: log)
+        let bell = Bell()
+        Thread.detachNewThread { [workers] in
+            while !workers.isStopping { bell.wait(upTo: keeper.step(now: Moment.now)) }
         }
     }
 }

@@ -20,6 +20,13 @@ enum Setup {
         }
     }
 
+    /// When the people of the workspaces work.
+    static func hours(_ configuration: Configuration, in db: inout Transaction) throws -> [WorkspaceID: WorkingHours] {
+        var hours: [WorkspaceID: WorkingHours] = [:]
+        for (slug, read) in configuration.hours { hours[try db.ensureWorkspace(slug).id] = read }
+        return hours
+    }
+
     /// The chat platforms with their secrets and queues, by the name in their URL.
     static func gateways(_ configuration: Configuration, in db: inout Transaction) throws -> [String: Gateway] {
         var gateways: [String: Gateway] = [:]

@@ -144,6 +144,8 @@ struct EventQueryTests {
             + [
                 (.notice, Administration.noticeRevived(ID(5)).record),
                 (.notice, Administration.noticeCancelled(ID(5)).record),
+                (.delivery, Administration.lettersResumed(before: Moment(seconds: 5)).record),
+                (.delivery, Administration.addressCleared(5, "a@b.example").record),
                 (.intake, Administration.messageDecided(ID(5), .release, before: .held).record),
                 (.person, AccountChange.passwordOffered(person).record),
                 (.session, AccountChange.signedIn(ID(5)).record), (.session, AccountChange.signedOut(ID(5)).record),
