@@ -26,6 +26,9 @@ package struct Audience: Sendable {
         self.admins = admins
     }
 
+    /// Who hears a call for help beside the owner.
+    package var helpers: Set<PersonID> { admins.union(lead.map { [$0] } ?? []) }
+
     /// The notices for what one action changed: a person is told once, of the first change that concerns them, and
     /// nobody is told of their own act.
     ///
@@ -52,7 +55,7 @@ package struct Audience: Sendable {
             case .replied: tell(.reply, listeners(of: ticket, to: actor))
             case .noted: tell(.note, watchers.intersection(agents).union(ticket.owner == nil ? pool : owner))
             case .merged: tell(.merged, guests.union(owner))
-            case .escalated: tell(.escalated, owner.union(lead).union(admins))
+            case .escalated: tell(.escalated, owner.union(helpers))
             case .late(.dueSoon): tell(.dueSoon, pool)
             case .late(.overdue): tell(.overdue, lead.isEmpty ? admins : lead)
             case .late(.neglected): tell(.overdue, admins)

@@ -46,7 +46,7 @@ extension Transaction {
             return
         }
         let audience = try audience(of: ticket, hearing: [.escalated])
-        let setback = Setback(of: notice, on: ticket, audience, lead: try project(ticket.project)?.lead)
+        let setback = Setback(of: notice, on: ticket, audience)
         let reason = String(words.prefix(500))
         let (after, _) = try record(
             setback.changes(on: ticket, without: notice.recipient), on: ticket, by: .clock, cause: cause,

@@ -10,7 +10,8 @@ struct WorkingHoursTests {
     private func hours(
         _ lines: [String] = office, off: [String] = [], zone: String = "Europe/Berlin"
     ) throws -> WorkingHours {
-        try #require(WorkingHours(lines: lines, daysOff: off, zone: try #require(TimeZone(identifier: zone))))
+        let place = try #require(TimeZone(identifier: zone))
+        return try #require(WorkingHours(lines: lines, daysOff: off, zone: place))
     }
 
     private func moment(_ text: String) throws -> Moment {
