@@ -52,7 +52,10 @@ extension Transaction {
         try enqueue(
             draft, about: nil, reply: nil, by: message.sender, key: "message \(message.id.value)", at: now)
     }
+
     /// Gives a courier the notices that are due, until the lease ends; a lease that ended makes its notice due again.
+    ///
+    /// The indexes are named, because SQLite would take that of the states, and read all that waits to sort it.
     package mutating func claimNotices(
         for courier: String, limit: Int, now: Moment, leaseSeconds: Int64
     ) throws(SQLiteError) -> [Notice] {
@@ -61,9 +64,13 @@ extension Transaction {
             UPDATE notices SET state = 'processing', lease_until = $2, lease_owner = $4, attempts = attempts + 1
             WHERE id IN (
                 SELECT id FROM (
-                    SELECT id, due_at AS since FROM notices WHERE state = 'queued' AND due_at <= $1
+                    SELECT * FROM (
+                        SELECT id, due_at AS since FROM notices INDEXED BY notices_due
+                        WHERE state = 'queued' AND due_at <= $1 ORDER BY due_at LIMIT $3)
                     UNION ALL
-                    SELECT id, lease_until FROM notices WHERE state = 'processing' AND lease_until <= $1)
+                    SELECT * FROM (
+                        SELECT id, lease_until FROM notices INDEXED BY notices_leased
+                        WHERE state = 'processing' AND lease_until <= $1 ORDER BY lease_until LIMIT $3))
                 ORDER BY since LIMIT $3)
             RETURNING \(Notice.columns)
             """,
@@ -86,8 +93,9 @@ extension Transaction {
         try first(
             """
             SELECT MIN(due) FROM (
-                SELECT MIN(due_at) AS due FROM notices WHERE state = 'queued'
-                UNION ALL SELECT MIN(lease_until) FROM notices WHERE state = 'processing')
+                SELECT MIN(due_at) AS due FROM notices INDEXED BY notices_due WHERE state = 'queued'
+                UNION ALL
+                SELECT MIN(lease_until) FROM notices INDEXED BY notices_leased WHERE state = 'processing')
             """
         ) { row in row.optionalInt(0).map(Moment.init(micros:)) } ?? nil
     }
