@@ -154,6 +154,12 @@ extension Transaction {
 
     /// Takes a claim back, for words that say why nothing was tried: it does not count as an attempt.
     package mutating func putBack(_ notice: Notice, _ words: String, until moment: Moment) throws(SQLiteError) {
+        try discountLetter(notice.id)
+        try wait(notice, words, until: moment)
+    }
+
+    /// The same for a letter that was not let out.
+    mutating func wait(_ notice: Notice, _ words: String, until moment: Moment) throws(SQLiteError) {
         try run(
             """
             UPDATE notices SET state = 'queued', attempts = attempts - 1, due_at = $2, lease_until = NULL,
