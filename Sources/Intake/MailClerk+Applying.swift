@@ -20,7 +20,7 @@ extension MailClerk {
         case .command(let ticket, let visibility, let entry):
             return try command(mail, facts, on: ticket, visibility, entry, in: &db, cause)
         case .file(let ticket): return try file(mail, on: ticket, in: &db, cause)
-        case .bounce(let notice): return try bounce(mail, notice, in: &db, cause)
+        case .bounce(let notice): return try bounce(mail, facts, notice, in: &db, cause)
         case .duplicate(let earlier): return Effect(outcome: .duplicate, ticket: earlier.ticket)
         case .loop: return Effect(outcome: .loop)
         case .hold: return Effect(outcome: .held)
@@ -129,7 +129,7 @@ extension MailClerk {
             block: mail.clues.commands, enclosures: mail.enclosures, visibility: visibility, actor: actor, cause: cause)
         let result = try run.carryOut(on: ticket, in: &db)
         try db.notify(
-            NoticeDraft(.transcript, to: author, detail: result.transcript), about: result.ticket, cause: cause)
+            NoticeDraft(.transcript, to: author, detail: result.deeds), about: result.ticket, cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .commanded, ticket: ticket.number, note: result.summary)
     }
@@ -149,16 +149,16 @@ extension MailClerk {
     }
 
     private func bounce(
-        _ mail: PreparedMail, _ notice: Notice, in db: inout Transaction, _ cause: Cause
+        _ mail: PreparedMail, _ facts: MailFacts, _ notice: Notice, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
+        switch mail.clues.fate(ofLetterTo: facts.reportedAddress) {
+        case .failed(let words): try db.bounce(notice, String(words.prefix(500)), cause: cause)
+        case .delayed(let words): try db.delay(notice, String(words.prefix(500)), at: cause.at)
+        case nil: break
+        }
         guard let id = notice.ticket, let named = try db.ticket(id),
             let (ticket, _) = try db.successor(of: named)
         else { return Effect(outcome: .bounce) }
-        if let failure = mail.clues.deliveryFailure, !ticket.isClosed {
-            try db.record(
-                [.undeliverable(notice.recipient)], on: ticket, by: .clock, cause: cause,
-                reason: String(failure.prefix(500)), reply: nil)
-        }
         return Effect(outcome: .bounce, ticket: ticket.number)
     }
 

@@ -33,7 +33,10 @@ extension MailClerk {
             guard let ticket = try db.ticket(number: number) else { continue }
             facts.bySubject = try scout.candidate(ticket, .number, .public, in: &db)
         }
-        facts.reported = try reported(clues, facts.token, in: &db)
+        if let notice = try reported(clues, facts.token, in: &db) {
+            facts.reported = notice
+            facts.reportedAddress = try notice.address ?? db.person(notice.recipient)?.address
+        }
         if let forward = clues.forward { try lookInto(forward, &facts, in: &db) }
         return facts
     }

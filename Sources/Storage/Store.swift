@@ -51,7 +51,7 @@ package final class Store: Sendable {
         self.path = path
         var database = try Database(path: path)
         try database.execute(Store.writerPragmas)
-        try Migration.migrate(&database)
+        try Migration.migrate(&database, at: path)
         writer = Mutex(Writer(database: database))
         var opened: [Reader] = []
         for _ in 0..<count {

@@ -6,6 +6,9 @@ extension Transaction {
     package mutating func open(_ opening: Opening, cause: Cause) throws -> Ticket {
         let ticket = try insertTicket(
             project: opening.project, requester: opening.requester, title: opening.title, cause: cause)
+        if let (place, channel) = opening.thread {
+            try remember(place, on: channel, of: ticket.id, hearing: cause.intake)
+        }
         let reply = try insert(opening.draft, on: ticket.id, by: opening.requester, cause: cause)
         let related = opening.related.map { [Change.linked(number: $0)] } ?? []
         let doubt = opening.doubt.map { [Change.doubted($0)] } ?? []
@@ -17,6 +20,7 @@ extension Transaction {
             try enqueue(
                 NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
                 at: cause.at)
+            if opening.thread != nil { try postReceipt(of: opened, event: first, cause: cause) }
         }
         return opened
     }
@@ -123,24 +127,26 @@ extension Transaction {
         for draft in audience.notices(for: changes, on: next, by: actor, reason: reason) {
             try enqueue(draft, about: next, reply: reply, by: actor.person, event: event, at: cause.at)
         }
+        try post(changes, on: next, by: actor, cause: cause, reply: reply, event: event)
         return (next, event)
     }
 
     /// The people around a ticket, as far as some changes may concern them.
-    private mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
+    mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
         let agents = try people(with: .agent, in: ticket.workspace)
         let assigned = try self.agents(of: ticket.project).intersection(agents)
         let queue = assigned.isEmpty ? agents : assigned
+        let wantsHelp = changes.contains { change in
+            switch change {
+            case .escalated, .late: true
+            default: false
+            }
+        }
         return Audience(
             requester: ticket.requester, watchers: try watchers(of: ticket.id),
             pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents,
-            helpers: changes.contains(.escalated) ? try helpers(of: ticket) : [])
-    }
-
-    /// Who hears a call for help beside the owner: the lead of the queue, and who run the workspace.
-    private mutating func helpers(of ticket: Ticket) throws(SQLiteError) -> Set<PersonID> {
-        let lead = try project(ticket.project)?.lead
-        return try people(with: .admin, in: ticket.workspace).union(lead.map { [$0] } ?? [])
+            lead: wantsHelp ? try project(ticket.project)?.lead : nil,
+            admins: wantsHelp ? try people(with: .admin, in: ticket.workspace) : [])
     }
 }
 

@@ -137,7 +137,7 @@ extension Transaction {
                     OR (other_id = $1 AND ticket_id = (SELECT id FROM tickets WHERE number = $2))
                 """, .integer(ticket.value), .integer(number))
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
-            .merged, .absorbed, .escalated, .deleted, .restored:
+            .merged, .absorbed, .escalated, .late, .deleted, .restored:
             break
         }
     }
