@@ -22,6 +22,10 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case merged
     /// To owner, the queue's lead and admins: somebody calls for help.
     case escalated
+    /// To the agents of the queue: a ticket waits, and most of its time is over.
+    case dueSoon = "due_soon"
+    /// To the queue's lead, then to the admins: nobody took a ticket in time.
+    case overdue
     /// To who commanded: each line, what it did, and the ticket's state now.
     case transcript
     /// To an agent who passed a mail on: which ticket it became, and whose.
@@ -49,7 +53,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isAboutTicket: Bool {
         switch self {
         case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated,
-            .forwarded, .undeliverable:
+            .dueSoon, .overdue, .forwarded, .undeliverable:
             true
         case .transcript, .held, .waiting, .refused, .oversize, .password, .message, .digest, .alarm: false
         }
@@ -59,8 +63,9 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isAutomatic: Bool {
         switch self {
         case .reply, .note, .message: false
-        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript,
-            .forwarded, .held, .waiting, .refused, .oversize, .password, .undeliverable, .digest, .alarm:
+        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon,
+            .overdue, .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .undeliverable, .digest,
+            .alarm:
             true
         }
     }
@@ -69,8 +74,8 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isAnswer: Bool {
         switch self {
         case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: true
-        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .held,
-            .password, .message, .undeliverable, .digest, .alarm:
+        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .dueSoon,
+            .overdue, .held, .password, .message, .undeliverable, .digest, .alarm:
             false
         }
     }
@@ -78,10 +83,20 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     /// Whether a person is told who wants to hear of nothing else: words to them, work for them, and what they asked for.
     package var isEssential: Bool {
         switch self {
-        case .assigned, .reply, .note, .resolved, .escalated, .transcript, .forwarded, .held, .waiting, .refused,
-            .oversize, .password, .undeliverable, .digest, .alarm:
+        case .assigned, .reply, .note, .resolved, .escalated, .overdue, .transcript, .forwarded, .held, .waiting,
+            .refused, .oversize, .password, .undeliverable, .digest, .alarm:
             true
-        case .receipt, .opened, .returned, .status, .closed, .merged, .message: false
+        case .receipt, .opened, .returned, .status, .closed, .merged, .dueSoon, .message: false
+        }
+    }
+
+    /// Whether the threads of the ticket are told as well; what is work for agents, or theirs alone, never is.
+    package var isPosted: Bool {
+        switch self {
+        case .receipt, .reply, .status, .resolved, .closed, .merged: true
+        case .opened, .assigned, .returned, .note, .escalated, .dueSoon, .overdue, .transcript, .forwarded, .held,
+            .waiting, .refused, .oversize, .password, .message, .undeliverable, .digest, .alarm:
+            false
         }
     }
 
@@ -89,7 +104,8 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var mayWait: Bool {
         switch self {
         case .receipt, .opened, .returned, .reply, .note, .status, .resolved, .closed, .merged, .message: true
-        case .assigned, .escalated, .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password,
+        case .assigned, .escalated, .dueSoon, .overdue, .transcript, .forwarded, .held, .waiting, .refused, .oversize,
+            .password,
             .undeliverable, .digest, .alarm:
             false
         }

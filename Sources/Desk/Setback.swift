@@ -16,8 +16,8 @@ package enum Setback: Hashable, Sendable {
     /// The admins find it in their inbox, and nobody gets a letter.
     case shown
 
-    /// What follows for a notice about a ticket; `lead` is who leads the queue.
-    package init(of notice: Notice, on ticket: Ticket, _ audience: Audience, lead: PersonID?) {
+    /// What follows for a notice about a ticket.
+    package init(of notice: Notice, on ticket: Ticket, _ audience: Audience) {
         let person = notice.recipient
         if notice.kind == .undeliverable {
             self = .shown
@@ -27,7 +27,7 @@ package enum Setback: Hashable, Sendable {
             self = .returned
         } else if person == ticket.requester || audience.watchers.contains(person) && !audience.agents.contains(person)
         {
-            let desk = ticket.owner.map { [$0] } ?? audience.pool.union(lead.map { [$0] } ?? [])
+            let desk = ticket.owner.map { [$0] } ?? audience.pool.union(audience.lead.map { [$0] } ?? [])
             self = .told(desk.subtracting([person]))
         } else {
             self = .noted

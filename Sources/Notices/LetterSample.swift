@@ -48,6 +48,7 @@ package struct LetterSample: Sendable {
         case .escalated:
             recipient = Self.colleague
             detail = "The whole floor waits for it."
+        case .dueSoon, .overdue: (recipient, actor, owner, status) = (Self.colleague, nil, nil, .open)
         case .transcript:
             (recipient, status) = (Self.owner, .assigned)
             detail = "/claim\n    done\n/watch\n    done"
@@ -93,6 +94,14 @@ package struct LetterSample: Sendable {
         var sample = LetterSample(.forwarded, language: language)
         sample.detail = "“Zoe Zimmer” names no one address"
         sample.requester = Self.colleague
+        return sample
+    }
+
+    /// What the requester's own commands did, which closed the ticket.
+    package static func transcriptToRequester(language: String) -> LetterSample {
+        var sample = LetterSample(.transcript, language: language)
+        (sample.recipient, sample.status, sample.detail) = (Self.asker, .closed, "/close\n    done")
+        sample.recipient.language = language
         return sample
     }
 

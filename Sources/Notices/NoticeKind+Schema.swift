@@ -20,10 +20,11 @@ extension NoticeKind {
         case .receipt: Self.ticket
         case .opened: Self.ticket.merging(Self.spoken) { $1 }
         case .merged: Self.ticket.merging(["actor": .value, "into": .value, "history": Self.history]) { $1 }
-        case .assigned, .returned, .status, .resolved, .closed, .escalated:
+        case .assigned, .returned, .status, .resolved, .closed, .escalated, .dueSoon, .overdue:
             Self.ticket.merging(["actor": .value, "reason": .value, "history": Self.history]) { $1 }
         case .reply, .note: Self.ticket.merging(Self.spoken) { $1 }
-        case .transcript, .forwarded: Self.ticket.merging(["detail": .value]) { $1 }
+        case .transcript: Self.ticket.merging(["detail": .value, "into": .value]) { $1 }
+        case .forwarded: Self.ticket.merging(["detail": .value]) { $1 }
         case .held, .oversize: ["detail": .value]
         case .waiting, .refused: [:]
         case .password: ["link": .value]

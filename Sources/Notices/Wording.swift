@@ -46,6 +46,12 @@ struct Wording: Sendable {
 
     func sender(_ name: String, site: String) -> String { text(.sender, ["name": .text(name), "site": .text(site)]) }
 
+    /// What a thread is told.
+    func post(_ kind: NoticeKind, _ values: TemplateValue) -> String { text(.post(kind), values) }
+
+    /// A word on a card.
+    func label(_ word: CardWord) -> String { text(.card(word), [:]) }
+
     /// The minute in UTC.
     func time(_ moment: Moment) -> String {
         let parts = moment.rfc3339.split { !$0.isNumber }.map { TemplateValue.text(String($0)) }

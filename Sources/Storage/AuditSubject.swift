@@ -36,7 +36,7 @@ package enum AuditSubject: String, CaseIterable, Sendable {
                 "project_deleted",
             ]
         case .category: ["category_added", "category_renamed", "category_deleted"]
-        case .notice: ["notice_revived"]
+        case .notice: ["notice_revived", "notice_cancelled"]
         case .delivery: ["letters_resumed", "address_cleared"]
         case .intake: ["message_decided"]
         case .session: ["signed_in", "signed_out", "refresh_reused"]

@@ -13,11 +13,14 @@ extension Transaction {
     }
 
     /// Gives a courier the notices that are due and go now, until the lease ends; what the brakes hold is put aside.
+    ///
+    /// Brakes are for letters, which people get; posts have their platform's pace, programs ask for what they are told.
     package mutating func dispatch(
-        for courier: String, limit: Int, under brakes: Brakes, now: Moment, leaseSeconds: Int64
+        for courier: String, on channel: Channel = .mail, limit: Int, under brakes: Brakes, now: Moment,
+        leaseSeconds: Int64
     ) throws -> Dispatch {
-        let due = try claimNotices(for: courier, limit: limit, now: now, leaseSeconds: leaseSeconds)
-        guard !due.isEmpty else { return Dispatch(notices: [], due: 0, paused: nil) }
+        let due = try claimNotices(for: courier, on: channel, limit: limit, now: now, leaseSeconds: leaseSeconds)
+        guard channel == .mail, !due.isEmpty else { return Dispatch(notices: due, due: due.count, paused: nil) }
         let (pause, isNew) = try pause(before: due.count, brakes, now: now)
         var known: [Recipient: Brakes.Traffic] = [:]
         var tickets: [Recipient: [TicketID: Int]] = [:]
@@ -125,7 +128,8 @@ extension Transaction {
         // What went before was all right then.
         try run("DELETE FROM letter_minutes")
         try run(
-            "UPDATE notices SET due_at = $1 WHERE state = 'queued' AND due_at = $2", .integer(now.micros),
+            "UPDATE notices SET due_at = $1 WHERE state = 'queued' AND channel = 'mail' AND due_at = $2",
+            .integer(now.micros),
             .integer(pause.micros))
         try audit(Administration.lettersResumed(before: pause), by: actor, cause: cause)
         return true

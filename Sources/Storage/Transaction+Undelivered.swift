@@ -23,7 +23,7 @@ extension Transaction {
 
     /// Notes that a letter is given up, and does what follows; one that is another courier's by now is left to that one.
     package mutating func giveUp(_ notice: Notice, _ words: String, at now: Moment) throws {
-        guard try end(notice, words, retry: nil, at: now) else { return }
+        guard try end(notice, words, retry: nil, at: now), notice.channel == .mail else { return }
         try takeBack(notice, words, cause: Cause(.clock, at: now))
     }
 
@@ -46,7 +46,7 @@ extension Transaction {
             return
         }
         let audience = try audience(of: ticket, hearing: [.escalated])
-        let setback = Setback(of: notice, on: ticket, audience, lead: try project(ticket.project)?.lead)
+        let setback = Setback(of: notice, on: ticket, audience)
         let reason = String(words.prefix(500))
         let (after, _) = try record(
             setback.changes(on: ticket, without: notice.recipient), on: ticket, by: .clock, cause: cause,

@@ -8,7 +8,7 @@ struct AudienceTests {
     {
         let audience = Audience(
             requester: Cast.requester.id, watchers: [Cast.watcher.id, Cast.colleague.id],
-            pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, helpers: [Cast.admin.id])
+            pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, lead: nil, admins: [Cast.admin.id])
         return audience.notices(for: changes, on: .sample(status), by: actor, reason: reason)
     }
 
@@ -162,7 +162,7 @@ struct AudienceTests {
             guard case .success(let changes) = outcome(of: row.action, on: ticket, by: row.actor) else { continue }
             let audience = Audience(
                 requester: Cast.requester.id, watchers: Set(Cast.allCases.map(\.id)),
-                pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, helpers: [Cast.admin.id])
+                pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, admins: [Cast.admin.id])
             let after = changes.reduce(ticket) { $0.applying($1, at: noon) }
             let told = audience.notices(for: changes, on: after, by: row.actor, reason: nil).map(\.recipient)
             #expect(!told.contains { $0 == row.actor.person })

@@ -8,8 +8,9 @@ struct SetbackTests {
             state: .succeeded, attempts: 1, createdAt: noon, dueAt: noon, lastError: nil)
         let audience = Audience(
             requester: Cast.requester.id, watchers: [Cast.watcher.id, Cast.colleague.id],
-            pool: [Cast.agent.id, Cast.owner.id], agents: Cast.agents, helpers: [Cast.admin.id])
-        return Setback(of: notice, on: .sample(status), audience, lead: lead?.id)
+            pool: [Cast.agent.id, Cast.owner.id], agents: Cast.agents, lead: lead?.id,
+            admins: [Cast.admin.id])
+        return Setback(of: notice, on: .sample(status), audience)
     }
 
     @Test(

@@ -45,6 +45,11 @@ struct LetterGoldenTests {
         case .merged:
             scene.status = .closed
             scene.mergedInto = 1002
+        case .dueSoon, .overdue:
+            scene = toAgent(scene)
+            scene.actor = nil
+            scene.owner = nil
+            scene.status = .open
         case .escalated:
             scene = toAgent(scene)
             scene.recipient = Person(id: PersonID(8), name: "Bob Boss", address: "bob@example.com")

@@ -143,6 +143,7 @@ struct EventQueryTests {
             ].map { (.category, $0.record) }
             + [
                 (.notice, Administration.noticeRevived(ID(5)).record),
+                (.notice, Administration.noticeCancelled(ID(5)).record),
                 (.delivery, Administration.lettersResumed(before: Moment(seconds: 5)).record),
                 (.delivery, Administration.addressCleared(5, "a@b.example").record),
                 (.intake, Administration.messageDecided(ID(5), .release, before: .held).record),

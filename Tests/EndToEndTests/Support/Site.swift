@@ -21,7 +21,7 @@ final class Site: Sendable {
     init(
         root: String? = nil, domain: String = "support.example.com", mailboxes: Int = 1, serving: [String] = [],
         delivery: String? = nil, couriers: Int = 1, templates: String? = nil, gateways: String = "[]",
-        http: String = "",
+        webhooks: String = "[]", http: String = "",
         brakes: String = "lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0"
     ) throws {
         directory = try TemporaryDirectory()
@@ -47,6 +47,7 @@ final class Site: Sendable {
               brakes: { \(brakes) },
               intake: { domains: \(["example.com"] + serving), trustedAuthserv: ["mx.example.com"], unknownSenders: "hold" },
               gateways: \(gateways),
+              webhooks: \(webhooks),
             }
             """, to: configuration)
     }
