@@ -97,6 +97,14 @@ package struct LetterSample: Sendable {
         return sample
     }
 
+    /// What the requester's own commands did, which closed the ticket.
+    package static func transcriptToRequester(language: String) -> LetterSample {
+        var sample = LetterSample(.transcript, language: language)
+        (sample.recipient, sample.status, sample.detail) = (Self.asker, .closed, "/close\n    done")
+        sample.recipient.language = language
+        return sample
+    }
+
     /// The requester's answer that came to another's reply address, as the owner gets it.
     package static func doubtfulReply(language: String) -> LetterSample {
         var sample = replyToOwner(language: language)

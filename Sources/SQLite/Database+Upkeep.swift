@@ -42,12 +42,16 @@ extension Database {
     ///
     /// SQLite's locks are on other files, so that another descriptor of the log harms nobody.
     package static func syncLog(ofFileAt path: String) throws(SQLiteError) {
-        let file = open(path + "-wal", O_RDWR | O_CLOEXEC)
-        guard file >= 0 else { throw SQLiteError(SQLITE_CANTOPEN, message: String(cString: strerror(errno)), sql: path) }
+        let log = path + "-wal"
+        let file = open(log, O_RDWR | O_CLOEXEC)
+        guard file >= 0 else { throw lastError(SQLITE_CANTOPEN, with: log) }
         defer { close(file) }
-        guard fdatasync(file) == 0 else {
-            throw SQLiteError(SQLITE_IOERR, message: String(cString: strerror(errno)), sql: path)
-        }
+        guard fdatasync(file) == 0 else { throw lastError(SQLITE_IOERR, with: log) }
+    }
+
+    /// The error that the last system call left behind.
+    private static func lastError(_ code: Int32, with path: String) -> SQLiteError {
+        SQLiteError(code, message: String(cString: strerror(errno)), sql: path)
     }
 
     /// Copies the whole database, as of now, into the file at `path` while others go on using it.

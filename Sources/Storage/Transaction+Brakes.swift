@@ -38,6 +38,7 @@ extension Transaction {
             }
             known[recipient] = traffic
         }
+        if brakes.perHour != nil { try countLetters(going.count, at: now) }
         return Dispatch(notices: going, due: due.count, paused: isNew ? pause : nil)
     }
 
@@ -96,7 +97,7 @@ extension Transaction {
             try makeUp(for: notice, words, cause: Cause(.clock, at: now))
             return false
         case .waits(let moment):
-            try putBack(notice, Self.pauseWords, until: moment)
+            try wait(notice, Self.pauseWords, until: moment)
             return false
         }
     }
@@ -117,6 +118,8 @@ extension Transaction {
         let now = cause.at
         guard let pause = try pausedUntil(now) else { return false }
         try run("DELETE FROM meta WHERE name = 'letters_paused_until'")
+        // What went before was all right then.
+        try run("DELETE FROM letter_minutes")
         try run(
             "UPDATE notices SET due_at = $1 WHERE state = 'queued' AND channel = 'mail' AND due_at = $2",
             .integer(now.micros),
@@ -125,24 +128,38 @@ extension Transaction {
         return true
     }
 
-    /// Counts letters that are about to go, and pauses when it is too many of them.
-    private mutating func pause(
-        before letters: Int, _ brakes: Brakes, now: Moment
-    ) throws(SQLiteError) -> (Moment?, isNew: Bool) {
-        if let pause = try pausedUntil(now) { return (pause, false) }
-        guard brakes.perHour != nil else { return (nil, false) }
+    /// Counts letters that go.
+    private mutating func countLetters(_ letters: Int, at now: Moment) throws(SQLiteError) {
         let minute = now.seconds / 60
+        try run("DELETE FROM letter_minutes WHERE minute <= $1", .integer(minute - Brakes.hour / 60))
         try run(
             """
             INSERT INTO letter_minutes (minute, count) VALUES ($1, $2)
             ON CONFLICT (minute) DO UPDATE SET count = count + excluded.count
             """, .integer(minute), .integer(Int64(letters)))
-        let sum = try first(
-            "SELECT SUM(count) FROM letter_minutes WHERE minute > $1", .integer(minute - Brakes.hour / 60)
-        ) { row in row.int(0) }
-        guard let sum, brakes.isTooMany(Int(sum)) else { return (nil, false) }
-        // What went before counts no more when they go again.
-        try run("DELETE FROM letter_minutes")
+    }
+
+    /// Takes a letter off the count that did not go after all.
+    mutating func discountLetter(_ notice: NoticeID) throws(SQLiteError) {
+        try run(
+            """
+            UPDATE letter_minutes SET count = count - 1
+            WHERE count > 0 AND minute = (SELECT passed_at / 60000000 FROM notices WHERE id = $1)
+            """, .integer(notice.value))
+    }
+
+    /// Until when no letters go that nobody wrote: it begins when those that are due would be too many.
+    private mutating func pause(
+        before letters: Int, _ brakes: Brakes, now: Moment
+    ) throws(SQLiteError) -> (Moment?, isNew: Bool) {
+        if let pause = try pausedUntil(now) { return (pause, false) }
+        guard brakes.perHour != nil else { return (nil, false) }
+        let went = try first(
+            "SELECT COALESCE(SUM(count), 0) FROM letter_minutes WHERE minute > $1",
+            .integer(now.seconds / 60 - Brakes.hour / 60)
+        ) { row in Int(row.int(0)) }
+        let sum = (went ?? 0) + letters
+        guard brakes.isTooMany(sum) else { return (nil, false) }
         let pause = now.adding(seconds: Brakes.hour)
         try run(
             """

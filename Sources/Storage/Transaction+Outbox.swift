@@ -61,6 +61,8 @@ extension Transaction {
 
     /// Gives a courier of a channel the notices that are due, until the lease ends; a lease that ended makes its notice
     /// due again.
+    ///
+    /// The indexes are named, because SQLite would take that of the states, and read all that waits to sort it.
     package mutating func claimNotices(
         for courier: String, on channel: Channel = .mail, limit: Int, now: Moment, leaseSeconds: Int64
     ) throws(SQLiteError) -> [Notice] {
@@ -70,11 +72,14 @@ extension Transaction {
                 passed_at = $1
             WHERE id IN (
                 SELECT id FROM (
-                    SELECT id, due_at AS since FROM notices
-                    WHERE state = 'queued' AND channel = $5 AND due_at <= $1
+                    SELECT * FROM (
+                        SELECT id, due_at AS since FROM notices INDEXED BY notices_due
+                        WHERE state = 'queued' AND channel = $5 AND due_at <= $1 ORDER BY due_at, id LIMIT $3)
                     UNION ALL
-                    SELECT id, lease_until FROM notices
-                    WHERE state = 'processing' AND channel = $5 AND lease_until <= $1)
+                    SELECT * FROM (
+                        SELECT id, lease_until FROM notices INDEXED BY notices_leased
+                        WHERE state = 'processing' AND channel = $5 AND lease_until <= $1
+                        ORDER BY lease_until, id LIMIT $3))
                 ORDER BY since, id LIMIT $3)
             RETURNING \(Notice.columns)
             """,
@@ -97,8 +102,10 @@ extension Transaction {
         try first(
             """
             SELECT MIN(due) FROM (
-                SELECT MIN(due_at) AS due FROM notices WHERE state = 'queued' AND channel = $1
-                UNION ALL SELECT MIN(lease_until) FROM notices WHERE state = 'processing' AND channel = $1)
+                SELECT MIN(due_at) AS due FROM notices INDEXED BY notices_due WHERE state = 'queued' AND channel = $1
+                UNION ALL
+                SELECT MIN(lease_until) FROM notices INDEXED BY notices_leased
+                WHERE state = 'processing' AND channel = $1)
             """, .text(channel.rawValue)
         ) { row in row.optionalInt(0).map(Moment.init(micros:)) } ?? nil
     }
@@ -147,6 +154,12 @@ extension Transaction {
 
     /// Takes a claim back, for words that say why nothing was tried: it does not count as an attempt.
     package mutating func putBack(_ notice: Notice, _ words: String, until moment: Moment) throws(SQLiteError) {
+        try discountLetter(notice.id)
+        try wait(notice, words, until: moment)
+    }
+
+    /// The same for a letter that was not let out.
+    mutating func wait(_ notice: Notice, _ words: String, until moment: Moment) throws(SQLiteError) {
         try run(
             """
             UPDATE notices SET state = 'queued', attempts = attempts - 1, due_at = $2, lease_until = NULL,

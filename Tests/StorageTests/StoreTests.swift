@@ -78,7 +78,7 @@ struct StoreTests {
         #expect(try again.read { db in try db.ticket(number: ticket.number) } == ticket)
     }
 
-    @Test func `what is written ahead can be read at once, and every other write waits for the disk as before`() throws {
+    @Test func `what is written ahead can be read at once, and other writes wait for the disk as before`() throws {
         let office = try Office()
         func level() throws -> Int64? {
             try office.store.write { db in try db.first("PRAGMA synchronous") { row in row.int(0) } }

@@ -19,6 +19,8 @@ struct Mutt {
             "smtp_url=smtp://127.0.0.1:25/", "ssl_starttls=no", "ssl_force_tls=no", "record='\(person.mailbox.path)'",
             "mbox_type=Maildir",
             "reply_to=yes", "reply_self=yes", "fast_reply=yes", "include=yes", "abort_unmodified=no",
+            // So that both ways to write lines are met (RFC 3676).
+            "text_flowed=\(program == "neomutt" ? "yes" : "no")",
         ]
         let keys = "<limit>~i \(letter.messageID)<enter><reply><send-message><quit>"
         try press(keys, at: person.mailbox.path, settings)
