@@ -31,7 +31,9 @@ struct QueryPlanTests {
     ]
 
     /// What stands for the parts that a program puts into a statement.
-    private static let insertions = [#"\(list)"#: "version = $1, updated_at = $1"]
+    private static let insertions = [
+        #"\(list)"#: "version = $1, updated_at = $1", #"\(Transaction.movingKinds)"#: "'opened', 'status'",
+    ]
 
     /// The ends of names of files whose statements are put together, and whose plans other tests hold.
     private static let heldElsewhere = [
