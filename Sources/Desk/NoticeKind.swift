@@ -36,6 +36,8 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case oversize
     /// To who asked for it: a link to set a password, good once and not for long.
     case password
+    /// To who asked for it in chat: a code that ties their account there to them, good once and not for long.
+    case link
     /// To somebody: another person wrote to them, outside of any ticket.
     case message
 
@@ -45,7 +47,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated,
             .forwarded:
             true
-        case .transcript, .held, .waiting, .refused, .oversize, .password, .message: false
+        case .transcript, .held, .waiting, .refused, .oversize, .password, .link, .message: false
         }
     }
 
@@ -54,7 +56,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .reply, .note, .message: false
         case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript,
-            .forwarded, .held, .waiting, .refused, .oversize, .password:
+            .forwarded, .held, .waiting, .refused, .oversize, .password, .link:
             true
         }
     }
@@ -64,7 +66,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: true
         case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .held,
-            .password, .message:
+            .password, .link, .message:
             false
         }
     }
@@ -73,7 +75,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isEssential: Bool {
         switch self {
         case .assigned, .reply, .note, .resolved, .escalated, .transcript, .forwarded, .held, .waiting, .refused,
-            .oversize, .password:
+            .oversize, .password, .link:
             true
         case .receipt, .opened, .returned, .status, .closed, .merged, .message: false
         }

@@ -30,7 +30,7 @@ package struct LetterWriter: Sendable {
             let template = stationery.letter(kind)
         else { throw .noTemplate }
         let values = LetterValues(
-            facts: facts, route: route, siteName: siteName, siteURL: siteURL, link: link(facts),
+            facts: facts, route: route, siteName: siteName, siteURL: siteURL, link: link(facts), code: code(facts),
             wording: stationery.wording, words: words)
         let page = template.render(values.value)
 
@@ -64,7 +64,7 @@ package struct LetterWriter: Sendable {
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
         case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript, .forwarded,
-            .held, .waiting, .refused, .oversize, .password, .message:
+            .held, .waiting, .refused, .oversize, .password, .link, .message:
             return nil
         }
     }
@@ -74,6 +74,12 @@ package struct LetterWriter: Sendable {
         guard facts.notice.kind == .password else { return nil }
         let token = AddressToken(.password, about: facts.notice.id.value, person: facts.recipient.id)
         return mint.text(for: token).map { "\(siteURL)/set-password#\($0)" }
+    }
+
+    /// The code that ties a chat account to the recipient; it too is in this letter and nowhere else.
+    private func code(_ facts: LetterFacts) -> String? {
+        guard facts.notice.kind == .link else { return nil }
+        return mint.text(for: AddressToken(.link, about: facts.notice.id.value, person: facts.recipient.id))
     }
 
     /// The conversation as this recipient may see it.

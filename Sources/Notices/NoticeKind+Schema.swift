@@ -27,6 +27,7 @@ extension NoticeKind {
         case .held, .oversize: ["detail": .value]
         case .waiting, .refused: [:]
         case .password: ["link": .value]
+        case .link: ["code": .value, "detail": .value]
         case .message: ["actor": .value, "detail": .value]
         }
     }

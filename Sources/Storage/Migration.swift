@@ -19,6 +19,7 @@ struct Migration: Sendable {
         Migration(version: 10, sql: Schema.scale),
         Migration(version: 11, sql: Schema.letters),
         Migration(version: 12, sql: Schema.words),
+        Migration(version: 16, sql: Schema.chat),
     ]
 
     /// The version this program works with.

@@ -30,6 +30,7 @@ func usage() -> Never {
                intray-bench intake [MAILDIR [MANIFEST]] [--backlog N]
                intray-bench seed FILE [--tickets N] [--events N] [--guests N] [--seed N]
                intray-bench api FILE [KIND...] [--runs N] [--seconds N] [--connections N]
+               intray-bench chat [--rate N] [--seconds N] [--connections N]
         """)
     exit(64)
 }

@@ -5,5 +5,6 @@ case "parse": parseBench(options.words)
 case "intake": try intakeBench(options)
 case "seed": try seedBench(options)
 case "api": try apiBench(options)
+case "chat": try chatBench(options)
 default: usage()
 }

@@ -32,6 +32,7 @@ final class Service: Sendable {
     private let deliveryBells: [Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
+    private let errands = ErrandDesk()
     private let web = Mutex<WebDoor?>(nil)
 
     /// Opens the state, checks templates and folders; nothing runs yet.
@@ -47,7 +48,8 @@ final class Service: Sendable {
             try Setup.rules(configuration, in: &db)
             return try Setup.mailboxes(configuration, in: &db)
         }
-        gateways = try store.write { db in try Setup.gateways(configuration, in: &db) }
+        let sealKey = keys.key(for: "chat buttons")
+        gateways = try store.write { db in try Setup.gateways(configuration, sealKey: sealKey, in: &db) }
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
@@ -60,11 +62,13 @@ final class Service: Sendable {
     func start() throws -> String {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
+            ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
             wrote: { [deliveryBells] in deliveryBells.forEach { $0.ring() } })
         let door = try WebDoor(configuration.http, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
+        startErrands()
         startClock()
         return door.address
     }
@@ -196,6 +200,35 @@ final class Service: Sendable {
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
             log.write(.error, "delivery stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            return 2_000
+        }
+    }
+
+    // MARK: Errands
+
+    /// One thread asks chat platforms for what their calls did not tell, and tells what their answers could not carry.
+    private func startErrands() {
+        let outlets = gateways.compactMapValues(\.outlet)
+        guard !outlets.isEmpty else { return }
+        let line = ChatLine(outlets: outlets, shouldStop: { [workers] in workers.isStopping })
+        let runner = ErrandRunner(store: store, line: line) { [log] errand, words in
+            log.write(.info, "chat platform asked", ["errand": String(errand.id.value), "outcome": words])
+        }
+        workers.start("errands", waking: errands.bell) { [self] isStopping in
+            while !isStopping() {
+                errands.say(line, log)
+                errands.bell.wait(upTo: run(runner))
+            }
+        }
+    }
+
+    /// One step of the errands; returns how long to wait for the next, in milliseconds.
+    private func run(_ runner: ErrandRunner) -> Int32 {
+        do {
+            guard let due = try runner.step(now: Moment.now) else { return 30_000 }
+            return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
+        } catch {
+            log.write(.error, "errands stopped for a moment; nothing is lost", ["reason": "\(error)"])
             return 2_000
         }
     }

@@ -21,7 +21,9 @@ enum Setup {
     }
 
     /// The chat platforms with their secrets and queues, by the name in their URL.
-    static func gateways(_ configuration: Configuration, in db: inout Transaction) throws -> [String: Gateway] {
+    static func gateways(
+        _ configuration: Configuration, sealKey: [UInt8], in db: inout Transaction
+    ) throws -> [String: Gateway] {
         var gateways: [String: Gateway] = [:]
         for settings in configuration.gateways {
             let workspace = try db.ensureWorkspace(settings.workspace)
@@ -31,7 +33,10 @@ enum Setup {
             let chat = ChatGateway(
                 platform: settings.kind, installation: settings.installation, botName: settings.botName)
             guard
-                let gateway = Gateway(name: settings.name, chat: chat, secret: try settings.secret(), project: project)
+                let gateway = Gateway(
+                    name: settings.name, chat: chat, secret: try settings.secret(), project: project,
+                    outlet: try settings.outlet(site: configuration.site.url), strangers: settings.strangers,
+                    sealKey: sealKey)
             else {
                 throw ServiceError(
                     "\(settings.signingSecretFile) holds no secret as \(settings.kind.rawValue) gives them")

@@ -69,7 +69,7 @@ struct LetterGoldenTests {
             scene = aboutNothing(scene)
             scene.actor = Scene.ann
             scene.detail = "Hi Rita,\n\nshall we look at the old printers on Thursday?\n\nAnn"
-        case .waiting, .refused, .password: scene = aboutNothing(scene)
+        case .waiting, .refused, .password, .link: scene = aboutNothing(scene)
         }
         return scene
     }

@@ -1,11 +1,15 @@
 import Synchronization
 
 /// A web server that says what its script says, byte for byte, and remembers what it was asked.
-final class ScriptedWebServer: Sendable {
-    struct Request: Sendable {
-        let line: String
-        let fields: [String]
-        let body: String
+package final class ScriptedWebServer: Sendable {
+    /// What was asked.
+    package struct Request: Sendable {
+        /// The request line.
+        package let line: String
+        /// The header fields.
+        package let fields: [String]
+        /// The body as text.
+        package let body: String
     }
 
     private final class State: Sendable {
@@ -17,7 +21,7 @@ final class ScriptedWebServer: Sendable {
     private let server: LoopbackServer
 
     /// The script gives the bytes of the answer; nil hangs up.
-    init(_ script: @escaping @Sendable (Request) -> String?) throws {
+    package init(_ script: @escaping @Sendable (Request) -> String?) throws {
         let state = State()
         self.state = state
         server = try LoopbackServer { peer in
@@ -30,9 +34,12 @@ final class ScriptedWebServer: Sendable {
         }
     }
 
-    var url: String { "http://127.0.0.1:\(server.port)" }
-    var requests: [Request] { state.requests.withLock { $0 } }
-    var connections: Int { state.connections.withLock { $0 } }
+    /// Where it is.
+    package var url: String { "http://127.0.0.1:\(server.port)" }
+    /// What it was asked so far.
+    package var requests: [Request] { state.requests.withLock { $0 } }
+    /// How many connections were made.
+    package var connections: Int { state.connections.withLock { $0 } }
 
     private static func request(from peer: Peer) -> Request? {
         guard let line = peer.line() else { return nil }
