@@ -271,7 +271,8 @@ class Teams:
             type="message", id=root if self.count == 1 else str(1700000000001 + self.count),
             timestamp=datetime.datetime.now(datetime.timezone.utc), channel_id="msteams", text=f"<at>Helpdesk</at> {text}\n",
             from_property=ChannelAccount(id=f"29:{user}", name=user, aad_object_id=f"aad-{user}"),
-            conversation=ConversationAccount(id=f"19:x@thread.tacv2;messageid={root}", tenant_id="tenant"))
+            conversation=ConversationAccount(id=f"19:x@thread.tacv2;messageid={root}"),
+            channel_data={"tenant": {"id": "tenant"}})
         body = json.dumps(activity.serialize()).encode()
         mac = base64.b64encode(hmac.new(key, body, hashlib.sha256).digest()).decode()
         return self.site.call("POST", "/hooks/teams", body, {"Authorization": f"HMAC {mac}"})

@@ -1,6 +1,7 @@
 import Chat
 import Curl
 package import Desk
+import Mail
 package import Storage
 
 /// Asks chat platforms what their calls did not tell: files, and the mail addresses of people.
@@ -90,7 +91,7 @@ package struct ErrandRunner: Sendable {
         guard let call = outlet.lookup(user: account.user) else { return .never("the platform tells no addresses") }
         return ask(call, outlet) { answer in
             guard let person = outlet.person(from: answer.body, installation: account.installation),
-                person.id == account.user, let address = person.verifiedAddress, Subaddress(address) != nil
+                person.id == account.user, let address = person.verifiedAddress, AddressSpec(address) != nil
             else { return .never("the platform vouches for no address") }
             return .address(address)
         }

@@ -67,6 +67,12 @@ package struct ChatClerk: Sendable {
                 ticket: earlier.ticket)
             return ChatDeed(.duplicate, on: earlier.ticket, saying: earlier.answerToRepetition)
         }
+        return try apply(call, as: id, &hearing, in: &db)
+    }
+
+    private func apply(
+        _ call: HookCall, as id: IntakeID, _ hearing: inout ChatHearing, in db: inout Transaction
+    ) throws -> ChatDeed {
         var deed: ChatDeed
         do {
             deed = try db.attempt { db in try hearing.apply(call.wish, in: &db) }
@@ -74,17 +80,17 @@ package struct ChatClerk: Sendable {
             deed = ChatDeed(.held)
             deed.effect.reason = Effect.reason(error)
         }
-        try close(id, call, deed, hearing, gateway, in: &db)
+        try close(id, call, deed, hearing, in: &db)
         return deed
     }
 
     private func close(
-        _ id: IntakeID, _ call: HookCall, _ deed: ChatDeed, _ hearing: ChatHearing, _ gateway: Gateway,
-        in db: inout Transaction
+        _ id: IntakeID, _ call: HookCall, _ deed: ChatDeed, _ hearing: ChatHearing, in db: inout Transaction
     ) throws {
         let effect = deed.effect
         let reason = effect.reason ?? hearing.trace.decision?.finding ?? ""
         if effect.outcome == .held {
+            let gateway = hearing.gateway
             try db.tellAdmins(of: gateway.project.workspace, "\(gateway.name): \(reason)", hearing.cause)
         }
         // One message can come as two events; the one that led to something makes the other a repetition.
@@ -92,6 +98,40 @@ package struct ChatClerk: Sendable {
         try db.settle(
             id, effect.outcome, reason: reason, trace: hearing.trace, ticket: effect.ticket,
             messageID: led ? call.messageKey : nil)
+    }
+}
+
+extension ChatClerk {
+    /// Applies what a row of the ledger has kept, as if it came now; nobody waits for an answer any more.
+    func judgeAgain(_ entry: LedgerEntry, through gateway: Gateway, in db: inout Transaction, at now: Moment) throws {
+        let payload = try db.payload(of: entry.id) ?? []
+        let call = HookCall(gateway.chat.read(HookRequest(kept: payload, key: entry.key)), payload)
+        var hearing = ChatHearing(gateway: gateway, mint: mint, cause: Cause(.chat, intake: entry.id, at: now))
+        _ = try apply(call, as: entry.id, &hearing, in: &db)
+    }
+
+    /// What would become of a call that is proven, now, with its trace; nothing of it is kept.
+    package func explain(_ payload: [UInt8], through gateway: Gateway, at now: Moment) throws -> Settled {
+        let call = HookCall(gateway.chat.read(HookRequest(kept: payload, key: "explained")), payload)
+        return try store.rehearse { db in
+            _ = try settle(call, gateway, in: &db, at: now)
+            guard let entry = try db.ledger(before: nil, outcome: nil, limit: 1).first, let outcome = entry.outcome
+            else {
+                throw Refusal.noSuchTicket
+            }
+            return Settled(
+                id: entry.id, key: entry.key, outcome: outcome, reason: entry.reason, trust: .claimed,
+                trace: entry.trace, ticket: entry.ticket, when: .now)
+        }
+    }
+}
+
+extension HookRequest {
+    /// A call of which the body is known: its type shows in its first byte.
+    fileprivate init(kept payload: [UInt8], key: String) {
+        let isJSON = payload.first { $0 > 0x20 }.map { [0x5B, 0x7B].contains($0) } ?? true
+        let type = isJSON ? "application/json" : "application/x-www-form-urlencoded"
+        self.init(headers: [HeaderField("Content-Type", type), HeaderField("webhook-id", key)], body: payload)
     }
 }
 

@@ -20,12 +20,17 @@ extension ChatHearing {
             trace.decided("message", "\(ticket.label) is closed and does not change any more")
             return ChatDeed(.filed, on: ticket.number)
         }
+        let change = text.map(Change.reworded) ?? .withdrawn
+        // A call that is judged again has been told of already.
+        guard try !db.hasRecorded(change, on: ticket.number, because: cause.intake) else {
+            trace.decided("message", "said on \(ticket.label) already")
+            return ChatDeed(.filed, on: ticket.number)
+        }
         // Whoever deleted it is not told; whoever changed it wrote it.
         let actor =
             text == nil ? Actor.clock : Actor(reply.author, roles: try db.roles(of: reply.author, in: ticket.workspace))
         try db.record(
-            [text.map(Change.reworded) ?? .withdrawn], on: ticket, by: actor, cause: cause, reason: nil,
-            reply: reply.id)
+            [change], on: ticket, by: actor, cause: cause, reason: nil, reply: reply.id)
         trace.decided("message", "\(text == nil ? "deleted" : "changed") where it was written; said on \(ticket.label)")
         return ChatDeed(.filed, on: ticket.number)
     }

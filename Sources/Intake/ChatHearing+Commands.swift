@@ -30,30 +30,37 @@ extension ChatHearing {
         if let deed = try link(words, in: &db) { return deed }
         guard let order = ChatOrder(words.text, inThread: ticket != nil) else { return nil }
         let person = try linked(words.author, at: words.place, in: &db)
-        guard order.isExplicit || isMeant(order, words, ticket, person) else { return nil }
+        guard try order.isExplicit || isMeant(order, words, ticket, person, in: &db) else { return nil }
         return try carryOut(order, by: person, on: ticket, in: &db)
     }
 
-    private func isMeant(_ order: ChatOrder, _ words: ChatWords, _ ticket: Ticket?, _ person: Person?) -> Bool {
-        guard words.manner == .command else {
-            return order.isSound && person != nil && (ticket != nil || order.number != nil)
+    private func isMeant(
+        _ order: ChatOrder, _ words: ChatWords, _ ticket: Ticket?, _ person: Person?, in db: inout Transaction
+    ) throws -> Bool {
+        switch words.manner {
+        case .overheard: return false
+        // “start menu broken” is not “start”, and “link in the wiki broken” ties nothing.
+        case .command: return order.isSound || order.verb?.isWithWords == true
+        case .addressed:
+            guard order.isSound, let person, let verb = order.verb, ticket != nil || order.number != nil else {
+                return false
+            }
+            let roles = try db.roles(of: person.id, in: ticket?.workspace ?? gateway.project.workspace)
+            return verb.isForRequesters || !roles.isDisjoint(with: [.agent, .admin])
         }
-        // “start menu broken” is not “start”.
-        return order.isSound
-            || order.block.lines.first.map { Verb(ofLine: $0.text)?.isWithoutArgument != true } ?? false
     }
 
     /// Carries an order out for a person, on the ticket it names or on the thread's.
     mutating func carryOut(
         _ order: ChatOrder, by person: Person?, on thread: Ticket?, in db: inout Transaction
     ) throws -> ChatDeed {
+        guard order.number != nil || thread != nil else {
+            trace.decided("commands", "a command for no ticket")
+            return ChatDeed(.commanded, saying: words(aboutNoTicket: order))
+        }
         guard let person else {
             trace.decided("person", "the account is nobody's, so it cannot command")
             return ChatDeed(.refused, on: thread?.number, saying: ChatHearing.linkFirst)
-        }
-        guard order.number != nil || thread != nil else {
-            trace.decided("commands", "a command for no ticket")
-            return ChatDeed(.commanded, saying: order.command == .help ? ChatHearing.help : ChatHearing.whichTicket)
         }
         let found: (ticket: Ticket, actor: Actor)? =
             if let number = order.number {
@@ -69,6 +76,14 @@ extension ChatHearing {
         let result = try run.carryOut(on: ticket, in: &db)
         trace.decided("commands", result.summary)
         return ChatDeed(.commanded, on: ticket.number, saying: result.transcript)
+    }
+
+    private func words(aboutNoTicket order: ChatOrder) -> String {
+        switch order.block.lines.first?.reading {
+        case .success(.help): ChatHearing.help
+        case .failure(let refusal): refusal.sentence { _ in "somebody" }
+        case .success, nil: ChatHearing.whichTicket
+        }
     }
 
     // MARK: Buttons and forms
@@ -151,12 +166,4 @@ extension ChatHearing {
         \(Verb.allCases.map { "    " + $0.usage.dropFirst() }.joined(separator: "\n"))
         “link YOUR-ADDRESS” ties this account to your mail address.
         """
-}
-
-extension Verb {
-    /// The verb that a command line begins with.
-    fileprivate init?(ofLine line: String) { self.init(rawValue: String(line.dropFirst().prefix { $0.isLetter })) }
-
-    /// Whether nothing can follow it.
-    fileprivate var isWithoutArgument: Bool { usage == "/\(rawValue)" }
 }

@@ -1,5 +1,6 @@
 import Chat
 import Desk
+import Mail
 import Storage
 
 extension ChatHearing {
@@ -13,9 +14,9 @@ extension ChatHearing {
             guard known.isActive else { throw Refusal.noSuchPerson(known.displayName) }
             return known
         }
-        var person = try author.verifiedAddress.flatMap { try db.person(address: $0) }
+        var person = try author.usableAddress.flatMap { try db.person(address: $0) }
         if person == nil {
-            person = try db.addPerson(name: author.name ?? author.id, address: author.verifiedAddress, at: cause.at)
+            person = try db.addPerson(name: author.name ?? author.id, address: author.usableAddress, at: cause.at)
         }
         guard let person, person.isActive else { throw Refusal.noSuchPerson(author.id) }
         try db.link(
@@ -31,7 +32,7 @@ extension ChatHearing {
     /// The person behind a chat user if they are one we know by their mail address: nobody else can command.
     func linked(_ author: ChatAuthor, at place: ChatPlace, in db: inout Transaction) throws -> Person? {
         let person = try person(of: author.account(on: place.platform), in: &db)
-        let vouched = try person ?? author.verifiedAddress.flatMap { try db.person(address: $0) }
+        let vouched = try person ?? author.usableAddress.flatMap { try db.person(address: $0) }
         guard let vouched, vouched.isActive, vouched.address != nil else { return nil }
         // Tied by what the platform vouches for, if it was not before.
         return person == nil ? try self.author(author, at: place, in: &db) : vouched
@@ -84,6 +85,9 @@ extension ChatHearing {
 }
 
 extension ChatAuthor {
+    /// The address that the platform vouches for, if letters can be sent to it.
+    fileprivate var usableAddress: String? { verifiedAddress.flatMap { AddressSpec($0) == nil ? nil : $0 } }
+
     /// The name for a letter to somebody else: letters and digits, so that it can lead nowhere.
     fileprivate var shownName: String {
         let plain = (name ?? id).filter { $0.isLetter || $0.isNumber || $0 == " " }.prefix(40)

@@ -9,6 +9,8 @@ struct ChatOrder {
 
     /// The commands, as a mail would have them.
     let block: CommandBlock
+    /// The verb of its first line; nil when it is none that we know.
+    let verb: Verb?
     /// The number of the ticket that is meant; nil for the one of the thread.
     let number: Int64?
     /// Whether it is a command and nothing else, because it has the slash.
@@ -24,7 +26,8 @@ struct ChatOrder {
         isExplicit = head.first == "/"
         let word = head.drop { $0 == "/" }.prefix { !$0.isWhitespace }
         var argument = head.drop { $0 == "/" }.dropFirst(word.count).trimmed
-        guard let verb = ChatOrder.verb(word) else {
+        verb = ChatOrder.verb(word)
+        guard let verb else {
             guard isExplicit, !word.isEmpty, word.allSatisfy(\.isLetter) else { return nil }
             block = CommandBlock(String(head))
             number = nil
@@ -44,9 +47,6 @@ struct ChatOrder {
         let words = verb == .note ? "\n\(argument)" : " \(argument)"
         block = CommandBlock("/\(verb.rawValue)\(words)\(rest)")
     }
-
-    /// The one command it is, when it is one and can be carried out.
-    var command: Command? { try? block.lines.first?.reading.get() }
 
     /// Whether everything in it is a command that can be read.
     var isSound: Bool { block.lines.allSatisfy { (try? $0.reading.get()) != nil } }
@@ -75,6 +75,9 @@ extension Verb {
             false
         }
     }
+
+    /// Whether something must follow it that is no number.
+    var isWithWords: Bool { takesWords || [.assign, .transfer, .priority, .category].contains(self) }
 
     /// Whether another ticket's number follows it.
     fileprivate var takesNumber: Bool { self == .merge || self == .link }

@@ -33,11 +33,10 @@ struct ChatCalls: Sendable {
         let event = original(of: number) ?? number
         let root = root(of: event)
         let thread = event == root ? "" : ",\"thread_ts\":\"\(1_700_000_000 + root).000100\""
-        let mention = event == root ? "<@U0BOT> " : ""
         let body = """
             {"team_id":"T0","api_app_id":"A0","type":"event_callback","event_id":"Ev\(event)","event_time":1700000000,
              "authorizations":[{"team_id":"T0","user_id":"U0BOT","is_bot":true}],
-             "event":{"type":"message","user":"U\(event % 500)","team":"T0","text":"\(mention)Printer \(event) is dead",
+             "event":{"type":"message","user":"U\(event % 500)","team":"T0","text":"<@U0BOT> Printer \(event) is dead",
               "ts":"\(1_700_000_000 + event).000100"\(thread),"channel":"C0HELP","channel_type":"channel"}}
             """
         let time = Int(Date().timeIntervalSince1970)

@@ -94,7 +94,9 @@ final class WebDoor: Sendable {
     private static func decide(
         _ surroundings: Surroundings
     ) -> @Sendable (IntakeDecision, IntakeID, PersonID, Cause) throws -> String? {
-        let heldMail = HeldMail(mailboxes: surroundings.mailboxes, store: surroundings.store)
+        let heldMail = HeldMail(
+            mailboxes: surroundings.mailboxes, gateways: Array(surroundings.gateways.values), store: surroundings.store,
+            mint: surroundings.keys.tokens.mint)
         return { decision, id, admin, cause in
             do {
                 try heldMail.decide(decision, on: id, by: admin, cause)

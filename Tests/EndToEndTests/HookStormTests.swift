@@ -12,6 +12,7 @@ extension EndToEnd {
         private static let lanes = 8
         private static let chats = 97
 
+        private let secrets: TemporaryDirectory
         private let site: Site
         private let place = Place()
 
@@ -21,8 +22,7 @@ extension EndToEnd {
         }
 
         init() throws {
-            let secrets = try TemporaryDirectory()
-            defer { withExtendedLifetime(secrets) {} }
+            secrets = try TemporaryDirectory()
             site = try Site(
                 gateways: """
                     [{ name: "telegram", kind: "telegram", signingSecretFile: "\(secrets.path("telegram"))",

@@ -124,7 +124,7 @@ struct ChatCommandTests {
         try open()
         try say("claim", 1)
         #expect(try office.ticket().owner == office.ann.id)
-        try say("resolve\nTry again now.", 2)
+        try say("resolve\\nTry again now.", 2)
         #expect(try office.ticket().status == .resolved)
         #expect(try office.words().last == "public: Try again now.")
         #expect(try office.outcomes() == [.created, .commanded, .commanded])
