@@ -100,7 +100,7 @@ extension ChatHearing {
         {
             return ask(for: .reason(verb, number))
         }
-        return try give(action.name, number, to: person, in: &db)
+        return try give("\(action.name) #\(number)", to: person, in: &db)
     }
 
     mutating func fill(_ form: ChatForm, in db: inout Transaction) throws -> ChatDeed {
@@ -121,13 +121,11 @@ extension ChatHearing {
         let person = try linked(invocation.author, at: invocation.place, in: &db)
         // A reason is one line; another line could be another command.
         let reason = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return try give("\(form.name) #\(number) \(reason)", number, to: person, in: &db)
+        return try give("\(form.name) #\(number) \(reason)", to: person, in: &db)
     }
 
-    private mutating func give(
-        _ line: String, _ number: Int64, to person: Person?, in db: inout Transaction
-    ) throws -> ChatDeed {
-        let line = line.contains("#") ? line : "\(line) #\(number)"
+    /// Carries out the line that a button or a form stands for.
+    private mutating func give(_ line: String, to person: Person?, in db: inout Transaction) throws -> ChatDeed {
         guard let order = ChatOrder(line, inThread: false) else { return ChatDeed(.filed) }
         return try carryOut(order, by: person, on: nil, in: &db)
     }
@@ -147,8 +145,7 @@ extension ChatHearing {
             var deed = ChatDeed(.filed, on: number, saying: "Say why, in one line: \(line)")
             deed.question = gateway.question(
                 form.name, String(number), title: "#\(number): \(verb.rawValue)", label: "Why?",
-                send: "Send",
-                at: cause.at)
+                send: "Send", at: cause.at)
             return deed
         }
     }

@@ -69,7 +69,10 @@ struct LetterGoldenTests {
             scene = aboutNothing(scene)
             scene.actor = Scene.ann
             scene.detail = "Hi Rita,\n\nshall we look at the old printers on Thursday?\n\nAnn"
-        case .waiting, .refused, .password, .link: scene = aboutNothing(scene)
+        case .link:
+            scene = aboutNothing(scene)
+            scene.detail = "rita (slack)"
+        case .waiting, .refused, .password: scene = aboutNothing(scene)
         }
         return scene
     }
