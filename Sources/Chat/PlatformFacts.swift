@@ -35,6 +35,20 @@ package struct PlatformFacts: Sendable {
 }
 
 extension Platform {
+    /// The microseconds between two posts in one conversation that the platform is content with for ever.
+    package func pause(in conversation: String) -> Int64 {
+        switch self {
+        case .slack, .teams, .discord, .rocketChat: 1_000_000
+        // A group's id is negative; it takes 20 posts a minute.
+        case .telegram: conversation.hasPrefix("-") ? 3_000_000 : 1_000_000
+        case .mattermost: 100_000
+        case .zulip: 300_000
+        case .generic: 0
+        }
+    }
+}
+
+extension Platform {
     /// The platform's row in the table of differences.
     package var facts: PlatformFacts {
         switch self {

@@ -48,7 +48,7 @@ package struct PastTicket: Hashable, Sendable {
         case .unlinked(let number): links.remove(number)
         case .absorbed(let number): merged.insert(number)
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
-            .merged, .escalated, .deleted, .restored, .requester, .reworded, .withdrawn, .fetched, .missed:
+            .merged, .escalated, .late, .deleted, .restored, .requester, .reworded, .withdrawn, .fetched, .missed:
             break
         }
     }

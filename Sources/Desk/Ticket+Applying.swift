@@ -22,7 +22,7 @@ extension Ticket {
         case .deleted: next.deletedAt = now
         case .restored: next.deletedAt = nil
         case .opened, .declined, .watched, .unwatched, .joined, .replied(by: .guest), .noted, .linked, .unlinked,
-            .absorbed, .filed, .doubted, .undeliverable, .reworded, .withdrawn, .fetched, .missed:
+            .absorbed, .filed, .doubted, .undeliverable, .late, .reworded, .withdrawn, .fetched, .missed:
             break
         }
         return next

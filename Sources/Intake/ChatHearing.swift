@@ -21,6 +21,7 @@ struct ChatHearing {
             try db.moveConversations(
                 platform: place.platform.rawValue, installation: place.installation, from: place.conversation,
                 to: conversation)
+            if let channel = gateway.channel { try db.move(place.conversation, to: conversation, on: channel) }
             trace.decided("kind", "the conversation goes on as \(conversation)")
             return ChatDeed(.filed)
         case .nothing(let why, let outcome):
@@ -67,9 +68,10 @@ struct ChatHearing {
             trace.decided("person", "the account is nobody's, and here only people we know may ask")
             return ChatDeed(.refused, saying: ChatHearing.linkFirst)
         }
-        let opening = Opening(
+        var opening = Opening(
             project: gateway.project, requester: author.id, opener: opener, title: words.title,
             draft: ReplyDraft(text: words.text), related: related)
+        opening.thread = gateway.channel.flatMap { channel in words.thread.map { ($0, channel) } }
         let ticket = try db.open(opening, cause: cause)
         try keep(words, on: ticket, in: &db)
         trace.decided("thread", "a thread of no ticket; opened \(ticket.label)")
@@ -86,6 +88,9 @@ struct ChatHearing {
         let author = try author(words.author, at: words.place, in: &db).id
         let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
         let watches = try db.watchers(of: ticket.id).contains(author)
+        if let channel = gateway.channel, let thread = words.thread {
+            try db.remember(thread, on: channel, of: ticket.id, hearing: cause.intake)
+        }
         let cause = cause
         do {
             try db.attempt { db in

@@ -28,6 +28,9 @@ package struct Gateway: Sendable {
     /// The name under which the ledger knows this source.
     package var source: String { "hook:\(name)" }
 
+    /// The channel by which posts go back; nil when there is none.
+    var channel: Channel? { outlet.map { _ in .chat(gateway: name) } }
+
     /// A gateway with the secret as it stands in its file; nil when the secret is not in the platform's form.
     package init?(
         name: String, chat: ChatGateway, secret: String, project: Project, outlet: ChatOutlet? = nil,

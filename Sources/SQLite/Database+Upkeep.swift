@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 extension Database {
     /// How far a checkpoint goes.
@@ -35,6 +36,22 @@ extension Database {
         let code = sqlite3_wal_checkpoint_v2(connection, nil, flag, &logged, &moved)
         guard code == SQLITE_OK else { throw error(code, in: "checkpoint") }
         return Checkpoint(logged: Int(logged), moved: Int(moved))
+    }
+
+    /// Has the disk take what is in the write-ahead log of the database at `path`, beside those who write on.
+    ///
+    /// SQLite's locks are on other files, so that another descriptor of the log harms nobody.
+    package static func syncLog(ofFileAt path: String) throws(SQLiteError) {
+        let log = path + "-wal"
+        let file = open(log, O_RDWR | O_CLOEXEC)
+        guard file >= 0 else { throw lastError(SQLITE_CANTOPEN, with: log) }
+        defer { close(file) }
+        guard fdatasync(file) == 0 else { throw lastError(SQLITE_IOERR, with: log) }
+    }
+
+    /// The error that the last system call left behind.
+    private static func lastError(_ code: Int32, with path: String) -> SQLiteError {
+        SQLiteError(code, message: String(cString: strerror(errno)), sql: path)
     }
 
     /// Copies the whole database, as of now, into the file at `path` while others go on using it.

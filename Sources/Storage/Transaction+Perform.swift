@@ -6,6 +6,9 @@ extension Transaction {
     package mutating func open(_ opening: Opening, cause: Cause) throws -> Ticket {
         let ticket = try insertTicket(
             project: opening.project, requester: opening.requester, title: opening.title, cause: cause)
+        if let (place, channel) = opening.thread {
+            try remember(place, on: channel, of: ticket.id, hearing: cause.intake)
+        }
         let reply = try insert(opening.draft, on: ticket.id, by: opening.requester, cause: cause)
         let related = opening.related.map { [Change.linked(number: $0)] } ?? []
         let doubt = opening.doubt.map { [Change.doubted($0)] } ?? []
@@ -17,6 +20,7 @@ extension Transaction {
             try enqueue(
                 NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
                 at: cause.at)
+            if opening.thread != nil { try postReceipt(of: opened, event: first, cause: cause) }
         }
         return opened
     }
@@ -24,9 +28,8 @@ extension Transaction {
     /// Whether one more receipt will not go round with an answer to it.
     private mutating func mayReceive(_ requester: PersonID, _ cause: Cause) throws(SQLiteError) -> Bool {
         guard cause.door == .mail else { return true }
-        let since = cause.at.adding(seconds: -86_400)
-        return try ticketsOpened(by: requester, since: since, upTo: Opening.receiptsPerDay + 1)
-            <= Opening.receiptsPerDay
+        let earliest = try earliestOpening(by: requester, ofLatest: Opening.receiptsPerDay + 1)
+        return earliest.map { $0 <= cause.at.adding(seconds: -86_400) } ?? true
     }
 
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.
@@ -64,9 +67,25 @@ extension Transaction {
         return next
     }
 
+    /// Joins somebody to a ticket and then does what they want with it; who is refused has not joined either.
+    ///
+    /// That is asked beforehand: going back behind the join would want a savepoint, for which the full-text index writes
+    /// down all that it has gathered.
+    @discardableResult
+    package mutating func join(
+        _ ticket: Ticket, by actor: Actor, toDo action: Action, saying draft: ReplyDraft? = nil, doubt: Doubt? = nil,
+        cause: Cause
+    ) throws -> Ticket {
+        guard let person = actor.person else { throw Refusal.needsRole(.requester) }
+        _ = try rules(for: action, on: ticket, by: actor, joining: [person], at: cause.at).changes(for: action)
+        _ = try action.words(of: draft)
+        let joined = try record([.joined(person)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
+        return try perform(action, on: joined.ticket, by: actor, saying: draft, doubt: doubt, cause: cause)
+    }
+
     /// The rules, with all that their decision depends on.
     private mutating func rules(
-        for action: Action, on ticket: Ticket, by actor: Actor, at now: Moment
+        for action: Action, on ticket: Ticket, by actor: Actor, joining joiners: Set<PersonID> = [], at now: Moment
     ) throws(SQLiteError) -> Rules {
         var other: Ticket?
         var links: Set<Int64> = []
@@ -76,7 +95,8 @@ extension Transaction {
         }
         return Rules(
             ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
-            watchers: try watchers(of: ticket.id), agents: try people(with: .agent, in: ticket.workspace),
+            watchers: try watchers(of: ticket.id).union(joiners),
+            agents: try people(with: .agent, in: ticket.workspace),
             other: other, links: links, window: try reopenWindow(), now: now)
     }
 
@@ -107,24 +127,26 @@ extension Transaction {
         for draft in audience.notices(for: changes, on: next, by: actor, reason: reason) {
             try enqueue(draft, about: next, reply: reply, by: actor.person, event: event, at: cause.at)
         }
+        try post(changes, on: next, by: actor, cause: cause, reply: reply, event: event)
         return (next, event)
     }
 
     /// The people around a ticket, as far as some changes may concern them.
-    private mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
+    mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
         let agents = try people(with: .agent, in: ticket.workspace)
         let assigned = try self.agents(of: ticket.project).intersection(agents)
         let queue = assigned.isEmpty ? agents : assigned
+        let wantsHelp = changes.contains { change in
+            switch change {
+            case .escalated, .late: true
+            default: false
+            }
+        }
         return Audience(
             requester: ticket.requester, watchers: try watchers(of: ticket.id),
             pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents,
-            helpers: changes.contains(.escalated) ? try helpers(of: ticket) : [])
-    }
-
-    /// Who hears a call for help beside the owner: the lead of the queue, and who run the workspace.
-    private mutating func helpers(of ticket: Ticket) throws(SQLiteError) -> Set<PersonID> {
-        let lead = try project(ticket.project)?.lead
-        return try people(with: .admin, in: ticket.workspace).union(lead.map { [$0] } ?? [])
+            lead: wantsHelp ? try project(ticket.project)?.lead : nil,
+            admins: wantsHelp ? try people(with: .admin, in: ticket.workspace) : [])
     }
 }
 

@@ -20,7 +20,7 @@ struct Context {
 
     /// The chat platforms that call us.
     func gateways(_ keys: KeyRing) throws -> [Gateway] {
-        let sealKey = keys.key(for: "chat buttons")
+        let sealKey = OutletDoor.buttonKey(keys)
         return try store.write { db in try Setup.gateways(configuration, sealKey: sealKey, in: &db) }.values
             .sorted { $0.name < $1.name }
     }

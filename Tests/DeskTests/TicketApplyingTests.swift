@@ -88,7 +88,7 @@ struct TicketApplyingTests {
         case .title(let from, _): #expect(from == ticket.title)
         case .requester(let from, _): #expect(from == ticket.requester)
         case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .unlinked, .merged,
-            .absorbed, .escalated, .deleted, .restored, .filed, .doubted, .undeliverable, .reworded, .withdrawn,
+            .absorbed, .escalated, .late, .deleted, .restored, .filed, .doubted, .undeliverable, .reworded, .withdrawn,
             .fetched,
             .missed:
             break

@@ -8,7 +8,7 @@ package final class LoopbackServer: Sendable {
     package let port: UInt16
     private let listener: Int32
 
-    /// Listens, and gives every connection to `serve`.
+    /// Starts to listen; `serve` is called for each connection.
     package init(_ serve: @escaping @Sendable (Peer) -> Void) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
@@ -62,14 +62,14 @@ package final class Peer {
         }
     }
 
-    /// The next so many bytes, or nil at the end of the connection.
+    /// The next bytes, or nil when the connection ends before.
     package func bytes(_ count: Int) -> [UInt8]? {
         while unread.count < count { guard receive() else { return nil } }
         defer { unread = unread.dropFirst(count) }
         return Array(unread.prefix(count))
     }
 
-    /// Sends a text.
+    /// Sends a text, as far as the other end takes it.
     package func write(_ text: String) {
         let bytes = Array(text.utf8)
         var sent = 0
@@ -81,6 +81,15 @@ package final class Peer {
             sent += count
         }
     }
+
+    /// Ends the connection with a reset, so that the other end sees an error.
+    package func reset() {
+        var linger = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
+    }
+
+    /// Waits until the other end has gone.
+    package func waitForEnd() { while receive() {} }
 
     private func receive() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65536)

@@ -2,14 +2,33 @@ import Synchronization
 
 /// A web server that says what its script says, byte for byte, and remembers what it was asked.
 package final class ScriptedWebServer: Sendable {
-    /// What was asked.
+    /// One request as it came.
     package struct Request: Sendable {
-        /// The request line.
+        /// The first line.
         package let line: String
-        /// The header fields.
+        /// The header fields, each a line.
         package let fields: [String]
-        /// The body as text.
+        /// The body.
         package let body: String
+
+        /// The value of a header field, nil when there is none.
+        package func field(_ name: String) -> String? {
+            fields.first { $0.lowercased().hasPrefix(name.lowercased() + ": ") }.map {
+                String($0.dropFirst(name.count + 2))
+            }
+        }
+    }
+
+    /// What happens to a request.
+    package enum Act: Sendable {
+        /// These bytes are the answer.
+        case say(String)
+        /// The connection is closed without a word.
+        case hangUp
+        /// The connection is reset.
+        case reset
+        /// Nothing is said until the other end goes.
+        case silence
     }
 
     private final class State: Sendable {
@@ -21,24 +40,33 @@ package final class ScriptedWebServer: Sendable {
     private let server: LoopbackServer
 
     /// The script gives the bytes of the answer; nil hangs up.
-    package init(_ script: @escaping @Sendable (Request) -> String?) throws {
+    package convenience init(_ script: @escaping @Sendable (Request) -> String?) throws {
+        try self.init(acting: { request in script(request).map(Act.say) ?? .hangUp })
+    }
+
+    /// The script says what is done.
+    package init(acting script: @escaping @Sendable (Request) -> Act) throws {
         let state = State()
         self.state = state
         server = try LoopbackServer { peer in
             state.connections.withLock { $0 += 1 }
             while let request = Self.request(from: peer) {
                 state.requests.withLock { $0.append(request) }
-                guard let answer = script(request) else { return }
-                peer.write(answer)
+                switch script(request) {
+                case .say(let answer): peer.write(answer)
+                case .hangUp: return
+                case .reset: return peer.reset()
+                case .silence: return peer.waitForEnd()
+                }
             }
         }
     }
 
-    /// Where it is.
+    /// Its address.
     package var url: String { "http://127.0.0.1:\(server.port)" }
     /// What it was asked so far.
     package var requests: [Request] { state.requests.withLock { $0 } }
-    /// How many connections were made.
+    /// How many connections were made to it.
     package var connections: Int { state.connections.withLock { $0 } }
 
     private static func request(from peer: Peer) -> Request? {

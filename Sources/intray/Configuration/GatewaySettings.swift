@@ -1,7 +1,8 @@
 import Chat
+import Desk
 import Intake
 
-/// A chat platform that calls us, and the queue its tickets go to.
+/// A chat platform that calls us, the queue its tickets go to, and the way back.
 struct GatewaySettings {
     /// The name in the webhook's URL: `/hooks/NAME`.
     var name: String
@@ -13,18 +14,20 @@ struct GatewaySettings {
     var botName: String?
     /// The file that holds the secret calls are signed with.
     var signingSecretFile: String
-    /// The address of the platform's interface; nil for the platform's own, or for none.
-    var api: String?
-    /// Our account there: the bot's user id or mail address, where the platform wants it.
-    var account: String
-    /// The file that holds the token of our account; without one nothing is fetched, asked or said there by ourselves.
-    var tokenFile: String?
     /// Who may open tickets there.
     var strangers: Gateway.Strangers
     /// The workspace its tickets go to.
     var workspace: String
     /// The project its tickets go to.
     var project: String
+    /// The file that holds the token we post with; nil when nothing is posted.
+    var tokenFile: String?
+    /// The address of the platform's interface; nil for the platform's own.
+    var api: String?
+    /// Our account, on platforms that want one beside the token.
+    var account: String
+    /// The conversation in which agents see the project's new tickets; empty for none.
+    var agentsChannel: String
 
     /// Reads an entry of `gateways`.
     init(_ reader: consuming ConfigurationReader) throws {
@@ -36,9 +39,6 @@ struct GatewaySettings {
         installation = try reader.optionalText("installation") ?? name
         botName = try reader.optionalText("botName")
         signingSecretFile = try reader.text("signingSecretFile")
-        api = try reader.optionalText("api")
-        account = try reader.optionalText("account") ?? ""
-        tokenFile = try reader.optionalText("tokenFile")
         let rule = try reader.optionalText("strangers") ?? Gateway.Strangers.mayOpen.rawValue
         guard let strangers = Gateway.Strangers(rawValue: rule) else {
             throw reader.wrong("strangers", "wants \"open\" or \"refuse\"")
@@ -46,6 +46,18 @@ struct GatewaySettings {
         self.strangers = strangers
         workspace = try reader.text("workspace")
         project = try reader.text("project")
+        tokenFile = try reader.optionalText("tokenFile")
+        api = try reader.optionalText("api")
+        if let api, !WebAddressRule.allows(api) { throw reader.wrong("api", WebAddressRule.words) }
+        account = try reader.optionalText("account") ?? ""
+        agentsChannel = try reader.optionalText("agentsChannel") ?? ""
+        if tokenFile == nil, api != nil || !agentsChannel.isEmpty {
+            throw reader.wrong("tokenFile", "is missing; nothing can be posted without it")
+        }
+        // A Teams workflow's whole address is its secret, and stands in the file.
+        if tokenFile != nil, api == nil, platform != .teams, platform.facts.api == nil {
+            throw reader.wrong("api", "is missing; every \(word) has an address of its own")
+        }
         try reader.finish()
     }
 }
@@ -54,14 +66,18 @@ extension GatewaySettings {
     /// The secret in its file.
     func secret() throws -> String { try SecretFile.read(signingSecretFile) }
 
-    /// The way to the platform, when there is a token; `site` is the address of our own HTTP interface.
+    /// The channel by which posts go back; nil when nothing is posted.
+    var channel: Channel? { tokenFile.map { _ in .chat(gateway: name) } }
+
+    /// The way out with its token; nil when nothing is posted.
+    ///
+    /// `site` is the address of our own HTTP interface, which some buttons call.
     func outlet(site: String) throws -> ChatOutlet? {
         guard let tokenFile else { return nil }
-        guard let base = api ?? kind.facts.api else {
-            throw ServiceError("gateway \(name): api, the address of the platform's interface, is missing")
-        }
+        let secret = try SecretFile.read(tokenFile)
+        let base = kind == .teams ? secret : api ?? kind.facts.api ?? ""
+        guard WebAddressRule.allows(base) else { throw ServiceError("\(tokenFile): it \(WebAddressRule.words)") }
         return ChatOutlet(
-            platform: kind, base: base, account: account, secret: try SecretFile.read(tokenFile),
-            callback: "\(site)/hooks/\(name)")
+            platform: kind, base: base, account: account, secret: secret, callback: "\(site)/hooks/\(name)")
     }
 }
