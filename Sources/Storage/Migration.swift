@@ -21,6 +21,7 @@ struct Migration: Sendable {
         Migration(version: 12, sql: Schema.words),
         Migration(version: 14, sql: Schema.arrival),
         Migration(version: 15, sql: Schema.channels),
+        Migration(version: 16, sql: Schema.chat),
         Migration(version: 17, sql: Schema.deadlines),
     ]
 

@@ -116,7 +116,7 @@ extension Transaction {
         return ReplyID(id)
     }
 
-    private mutating func insert(_ enclosure: Enclosure, with reply: Int64) throws(SQLiteError) {
+    mutating func insert(_ enclosure: Enclosure, with reply: Int64) throws(SQLiteError) {
         try run(
             "INSERT INTO blobs (sha256, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             .blob(enclosure.sha256), .blob(enclosure.bytes))

@@ -130,8 +130,11 @@ extension Transaction {
                 DELETE FROM links WHERE (ticket_id = $1 AND other_id = (SELECT id FROM tickets WHERE number = $2))
                     OR (other_id = $1 AND ticket_id = (SELECT id FROM tickets WHERE number = $2))
                 """, .integer(ticket.value), .integer(number))
+        case .requester(_, let person):
+            try run(
+                "UPDATE tickets SET requester_id = $2 WHERE id = $1", .integer(ticket.value), .integer(person.value))
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
-            .merged, .absorbed, .escalated, .late, .deleted, .restored:
+            .merged, .absorbed, .escalated, .late, .deleted, .restored, .reworded, .withdrawn, .fetched, .missed:
             break
         }
     }
