@@ -19,7 +19,8 @@ struct Bystanders: Sendable {
         case .unwatched(let person): watchers.remove(person)
         case .declined(let person): decliners.insert(person)
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .linked, .unlinked, .merged,
-            .absorbed, .escalated, .late, .deleted, .restored, .filed, .doubted, .undeliverable:
+            .absorbed, .escalated, .late, .deleted, .restored, .filed, .doubted, .undeliverable, .requester, .reworded,
+            .withdrawn, .fetched, .missed:
             break
         }
     }
