@@ -26,7 +26,6 @@ struct QueryPlanTests {
         ("SELECT state, COUNT(*) FROM notices GROUP BY state", "the check of the whole outbox"),
         ("SELECT * FROM categories WHERE workspace_id = $1 AND COALESCE", "it sorts the few names that differ by case"),
         ("SELECT * FROM intake WHERE source = $1 AND key = $2 ORDER BY id", "it sorts the few messages of one key"),
-        ("SELECT ticket_id FROM message_ids WHERE message_id", "it sorts the few tickets of one Message-ID"),
         ("UPDATE notices SET state = 'processing'", "it sorts no more than a courier takes"),
     ]
 
