@@ -48,11 +48,12 @@ let package = Package(
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         // Handles
         handle("SQLite", over: "CSQLite"),
         handle("Curl", over: "CCurl"),
         handle("HTTPServer", over: "CMicroHTTPD", "CZlib"),
-        handle("Sodium", over: "CSodium"),
+        handle("Sodium", over: "CSodium", "CNettle"),
         .target(name: "Maildir", swiftSettings: strict),
         // Values
         module("Mail"),

@@ -15,4 +15,25 @@ package enum ChatThread: Hashable, Sendable {
         case .root(let key), .reply(let key), .topic(let key), .untold(let key): key
         }
     }
+
+    /// How the message stands to its thread, in a word, to be kept beside the key.
+    package var kind: String {
+        switch self {
+        case .root: "root"
+        case .reply: "reply"
+        case .topic: "topic"
+        case .untold: "untold"
+        }
+    }
+
+    /// A thread as it was kept; nil when the word is none of ours.
+    package init?(kind: String, key: String) {
+        switch kind {
+        case "root": self = .root(key)
+        case "reply": self = .reply(key)
+        case "topic": self = .topic(key)
+        case "untold": self = .untold(key)
+        default: return nil
+        }
+    }
 }

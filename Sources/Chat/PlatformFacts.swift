@@ -26,8 +26,24 @@ package struct PlatformFacts: Sendable {
     package let textLimit: Int
     /// What the configured secret is.
     package let keyForm: KeyForm
+    /// Where the platform's interface is, where there is one for all.
+    package let api: String?
     /// Hosts besides the gateway's own base that a call with a URL from a payload may go to.
     package let hosts: [String]
+}
+
+extension Platform {
+    /// The microseconds between two posts in one conversation that the platform is content with for ever.
+    package func pause(in conversation: String) -> Int64 {
+        switch self {
+        case .slack, .teams, .discord, .rocketChat: 1_000_000
+        // A group's id is negative; it takes 20 posts a minute.
+        case .telegram: conversation.hasPrefix("-") ? 3_000_000 : 1_000_000
+        case .mattermost: 100_000
+        case .zulip: 300_000
+        case .generic: 0
+        }
+    }
 }
 
 extension Platform {
@@ -37,37 +53,39 @@ extension Platform {
         case .slack:
             PlatformFacts(
                 answerSeconds: 3, replayWindow: ReplayWindow(seconds: 300), bodyWindow: nil, refusalStatus: 401,
-                malformedStatus: 400, textLimit: 4000, keyForm: .text, hosts: ["slack.com", "slack-edge.com"])
+                malformedStatus: 400, textLimit: 4000, keyForm: .text, api: "https://slack.com/api",
+                hosts: ["slack.com", "slack-edge.com"])
         case .mattermost:
             PlatformFacts(
                 answerSeconds: 30, replayWindow: nil, bodyWindow: nil, refusalStatus: 401, malformedStatus: 400,
-                textLimit: 16_383, keyForm: .text, hosts: [])
+                textLimit: 16_383, keyForm: .text, api: nil, hosts: [])
         case .teams:
             PlatformFacts(
                 answerSeconds: 5, replayWindow: nil, bodyWindow: ReplayWindow(seconds: 600), refusalStatus: 401,
-                malformedStatus: 400, textLimit: 5000, keyForm: .base64, hosts: [])
+                malformedStatus: 400, textLimit: 5000, keyForm: .base64, api: nil, hosts: [])
         case .discord:
             PlatformFacts(
                 answerSeconds: 3, replayWindow: ReplayWindow(seconds: 300), bodyWindow: nil, refusalStatus: 401,
                 malformedStatus: 400, textLimit: 2000, keyForm: .publicKey,
+                api: "https://discord.com/api/v10",
                 hosts: ["discord.com", "cdn.discordapp.com", "media.discordapp.net"])
         case .telegram:
             // An update answered with an error comes again and holds up its chat, so an unreadable one is taken and held.
             PlatformFacts(
                 answerSeconds: 10, replayWindow: nil, bodyWindow: nil, refusalStatus: 403, malformedStatus: 200,
-                textLimit: 4096, keyForm: .text, hosts: ["api.telegram.org"])
+                textLimit: 4096, keyForm: .text, api: "https://api.telegram.org", hosts: ["api.telegram.org"])
         case .rocketChat:
             PlatformFacts(
                 answerSeconds: 10, replayWindow: nil, bodyWindow: nil, refusalStatus: 401, malformedStatus: 400,
-                textLimit: 5000, keyForm: .text, hosts: [])
+                textLimit: 5000, keyForm: .text, api: nil, hosts: [])
         case .zulip:
             PlatformFacts(
                 answerSeconds: 10, replayWindow: nil, bodyWindow: nil, refusalStatus: 401, malformedStatus: 400,
-                textLimit: 10_000, keyForm: .text, hosts: [])
+                textLimit: 10_000, keyForm: .text, api: nil, hosts: [])
         case .generic:
             PlatformFacts(
                 answerSeconds: 15, replayWindow: ReplayWindow(seconds: 300), bodyWindow: nil, refusalStatus: 401,
-                malformedStatus: 400, textLimit: 100_000, keyForm: .prefixedBase64, hosts: [])
+                malformedStatus: 400, textLimit: 100_000, keyForm: .prefixedBase64, api: nil, hosts: [])
         }
     }
 

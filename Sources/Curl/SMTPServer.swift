@@ -4,7 +4,7 @@ package struct SMTPServer: Sendable {
     package enum Credentials: Sendable {
         /// Not at all.
         case none
-        /// With a name and a password.
+        /// With a name and a password (PLAIN, LOGIN or a better one that the server offers).
         case password(user: String, password: String)
         /// With a name and an OAuth 2.0 access token (XOAUTH2 or OAUTHBEARER).
         case token(user: String, token: String)
@@ -30,8 +30,10 @@ package struct SMTPServer: Sendable {
     package var startTLS = StartTLS.required
     /// The file of certificates to trust instead of the system's.
     package var certificates: String?
-    /// The seconds a connection may take.
-    package var connectTimeout = 30
+    /// The seconds that connecting, greeting, encryption and sign-in may take together.
+    ///
+    /// Less than RFC 5321 §4.5.3.2.1 gives a greeting: nothing was said about a letter yet, and the next server waits.
+    package var connectTimeout = 60
     /// The seconds one reply may take; the reply to a letter's end may take ten minutes (RFC 5321 §4.5.3.2.6).
     package var replyTimeout = 600
     /// The seconds one letter may take in all.

@@ -2,6 +2,9 @@ import CCurl
 
 /// A conversation with one mail server, kept open from letter to letter.
 package struct SMTPSession: ~Copyable, Sendable {
+    /// How to sign in; with others than before the next letter goes over a connection of its own.
+    package var credentials: SMTPServer.Credentials
+
     private let server: SMTPServer
     private let url: String
     private let shouldStop: @Sendable () -> Bool
@@ -20,6 +23,7 @@ package struct SMTPSession: ~Copyable, Sendable {
         handle = try EasyHandle()
         self.url = url
         self.server = server
+        credentials = server.credentials
         self.shouldStop = shouldStop
     }
 
@@ -74,8 +78,9 @@ package struct SMTPSession: ~Copyable, Sendable {
         case .ifOffered: handle.set(CURLOPT_USE_SSL, Int(CURLUSESSL_TRY.rawValue))
         case .never: handle.set(CURLOPT_USE_SSL, Int(CURLUSESSL_NONE.rawValue))
         }
+        handle.set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         if let certificates = server.certificates { handle.set(CURLOPT_CAINFO, certificates) }
-        switch server.credentials {
+        switch credentials {
         case .none: break
         case .password(let user, let password):
             handle.set(CURLOPT_USERNAME, user)

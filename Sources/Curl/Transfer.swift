@@ -9,7 +9,7 @@ final class Transfer {
     private let limit: Int
     private let shouldStop: @Sendable () -> Bool
 
-    private(set) var phase = CurlError.Phase.session
+    private var hasLetter = false
     /// The code of the last reply or answer.
     var status = 0
     /// True if the connection was open before.
@@ -58,7 +58,8 @@ final class Transfer {
 
     /// Takes a line of an HTTP header or an SMTP reply, and forgets what is over 64 KiB.
     func takeLine(_ bytes: UnsafeRawBufferPointer) {
-        let line = String(decoding: bytes, as: UTF8.self).filter { !$0.isNewline }
+        let end = bytes.lastIndex { $0 != 0x0a && $0 != 0x0d }.map { $0 + 1 } ?? 0
+        let line = String(decoding: bytes[..<end], as: UTF8.self)
         if !isLeaving { reply.take(line) }
         lineBytes += bytes.count
         if lineBytes <= 64 << 10 { lines.append(line) }
@@ -75,9 +76,15 @@ final class Transfer {
 
     /// Notes from the commands what the replies are about: the letter from MAIL on, and nothing after QUIT.
     func noteCommand(_ bytes: UnsafeRawBufferPointer) {
-        if bytes.starts(with: "MAIL ".utf8) { phase = .transfer }
+        if bytes.starts(with: "MAIL ".utf8) { hasLetter = true }
         if bytes.starts(with: "QUIT".utf8) { isLeaving = true }
     }
+
+    /// How far the transfer has come.
+    ///
+    /// A server that wants encryption or a sign-in first (RFC 3207 §4, RFC 4954 §6) says so to MAIL at the earliest, and
+    /// says it to us, whatever the letter.
+    var phase: CurlError.Phase { hasLetter && ![530, 534, 535, 538].contains(status) ? .transfer : .session }
 
     /// True if the server had ended the old connection before it could hear of the letter, which may go by another.
     var mayBeRepeated: Bool {

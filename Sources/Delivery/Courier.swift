@@ -3,11 +3,12 @@ import Mail
 package import Notices
 package import Storage
 
-/// Takes notices that are due out of the outbox, writes their letters and hands them on.
+/// Takes notices of one channel that are due out of the outbox and hands them on.
 ///
 /// A notice is claimed by a lease, and what came of it is on disk before the next letter goes out. Whatever is cut short
 /// in between is due again when its lease ends: at worst a letter goes twice, with the same Message-ID. Any number of
-/// couriers may step at once, each under its own name, on its own thread and with its own connection.
+/// couriers may step at once, each under its own name, on its own thread and with its own connection; what happens to
+/// one channel holds up no other.
 package struct Courier: Sendable {
     /// Seconds for which a claimed notice is its worker's alone: more than `patience` and the longest hand-over together.
     package static let lease: Int64 = 3_600
@@ -26,41 +27,63 @@ package struct Courier: Sendable {
 
     private let name: String
     private let store: Store
+    private let channel: Channel
     private let batch: Int
     private let patience: Duration
-    private let writer: @Sendable () -> LetterWriter
-    private let submit: @Sendable (Letter) throws(SubmitError) -> Void
+    private let brakes: Brakes
+    private let carry: @Sendable (Notice, Moment) throws -> String
     private let log: @Sendable (Attempt) -> Void
+    private let paused: @Sendable (Moment) -> Void
 
-    /// A courier; `writer` is asked for each step, so that templates can be exchanged while letters go out.
+    /// A courier of a channel; `carry` hands a notice over, and gives the id that it has on the other side.
     ///
-    /// Leases are given to `name`: no two couriers at work have the same.
+    /// Leases are given to `name`: no two couriers at work have the same. `paused` hears until when no letters go that nobody
+    /// wrote, when the brakes come to that.
     package init(
-        name: String, store: Store, batch: Int = 16, patience: Duration = Courier.patience,
-        writer: @escaping @Sendable () -> LetterWriter,
-        submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void,
-        log: @escaping @Sendable (Attempt) -> Void
+        name: String, store: Store, channel: Channel, batch: Int = 16, patience: Duration = Courier.patience,
+        brakes: Brakes = .none, carry: @escaping @Sendable (Notice, Moment) throws -> String,
+        log: @escaping @Sendable (Attempt) -> Void, paused: @escaping @Sendable (Moment) -> Void = { _ in }
     ) {
         self.name = name
         self.store = store
+        self.channel = channel
         self.batch = batch
         self.patience = patience
-        self.writer = writer
-        self.submit = submit
+        self.brakes = brakes
+        self.carry = carry
         self.log = log
+        self.paused = paused
+    }
+
+    /// A courier of letters; `writer` is asked for each, so that templates can be exchanged while letters go out.
+    package init(
+        name: String, store: Store, batch: Int = 16, patience: Duration = Courier.patience, brakes: Brakes = .none,
+        writer: @escaping @Sendable () -> LetterWriter,
+        submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void,
+        log: @escaping @Sendable (Attempt) -> Void, paused: @escaping @Sendable (Moment) -> Void = { _ in }
+    ) {
+        self.init(
+            name: name, store: store, channel: .mail, batch: batch, patience: patience, brakes: brakes,
+            carry: { notice, now in
+                let facts = try store.read { db in try db.facts(for: notice) }
+                let letter = try writer().letter(for: facts, now: now)
+                try submit(letter)
+                return letter.messageID.text
+            }, log: log, paused: paused)
     }
 
     /// Handles a batch of what is due at `now`; throws when the store fails, and nothing is lost then.
     package func step(now: Moment) throws -> Progress {
-        let writer = writer()
         let start = ContinuousClock.now
-        let notices = try store.write { db in
+        let dispatch = try store.write { db in
             // What a step of ours had claimed when it failed.
             try db.releaseLeases(of: name)
-            return try db.claimNotices(for: name, limit: batch, now: now, leaseSeconds: Courier.lease)
+            return try db.dispatch(
+                for: name, on: channel, limit: batch, under: brakes, now: now, leaseSeconds: Courier.lease)
         }
+        if let pause = dispatch.paused { paused(pause) }
         var obstacle: Failure?
-        for notice in notices {
+        for notice in dispatch.notices {
             let attempt: Attempt
             if let obstacle {
                 attempt = Attempt(notice, obstacle, now: now)
@@ -68,23 +91,20 @@ package struct Courier: Sendable {
                 attempt = Attempt(
                     notice, .putBack(until: now, words: "put back: the letters before it took too long"))
             } else {
-                (attempt, obstacle) = send(notice, writer, now: now)
+                (attempt, obstacle) = send(notice, now: now)
             }
             try record(attempt, now: now)
             log(attempt)
         }
         // What else is due would meet the same obstacle.
-        if obstacle != nil { return Progress(handled: notices.count, nextDue: now.adding(seconds: Courier.pause)) }
-        return Progress(handled: notices.count, nextDue: try store.read { db in try db.nextNoticeDue() })
+        if obstacle != nil { return Progress(handled: dispatch.due, nextDue: now.adding(seconds: Courier.pause)) }
+        return Progress(handled: dispatch.due, nextDue: try store.read { db in try db.nextNoticeDue(on: channel) })
     }
 
-    /// Sends the letter of one notice; an obstacle comes back when the next letter would not fare better.
-    private func send(_ notice: Notice, _ writer: LetterWriter, now: Moment) -> (Attempt, obstacle: Failure?) {
+    /// Hands one notice over; an obstacle comes back when the next one would not fare better.
+    private func send(_ notice: Notice, now: Moment) -> (Attempt, obstacle: Failure?) {
         do {
-            let facts = try store.read { db in try db.facts(for: notice) }
-            let letter = try writer.letter(for: facts, now: now)
-            try submit(letter)
-            return (Attempt(notice, .sent(messageID: letter.messageID.text)), nil)
+            return (Attempt(notice, .sent(messageID: try carry(notice, now))), nil)
         } catch {
             let failure = Failure(error)
             return (Attempt(notice, failure, now: now), failure.remedy == .wait ? failure : nil)
@@ -98,7 +118,7 @@ package struct Courier: Sendable {
             case .sent(let messageID): try db.succeed(notice, messageID: messageID, at: now)
             case .postponed(let moment, let words): try db.fail(notice, words, retry: moment, at: now)
             case .putBack(let moment, let words): try db.putBack(notice, words, until: moment)
-            case .dead(let words): try db.fail(notice, words, retry: nil, at: now)
+            case .dead(let words): try db.giveUp(notice, words, at: now)
             }
         }
     }

@@ -11,21 +11,28 @@ struct Failure: Equatable {
         case giveUp
         /// No letter goes at the moment.
         case wait
+        /// This one's turn comes at that time.
+        case turn(Moment)
     }
 
     let remedy: Remedy
     let words: String
+    /// The seconds for which the other side asked not to be tried again.
+    let asked: Int64?
 
     /// The one place that tells temporary from permanent: 4xx, network and unknown are temporary, 5xx is permanent.
     init(_ error: any Error) {
         let words: String
+        var asked: Int64?
         switch error {
         case let error as SubmitError: (remedy, words) = Self.judge(error)
+        case let error as CallError: (remedy, words, asked) = Self.judge(error)
         case let error as LetterError: (remedy, words) = (Self.remedy(error), error.description)
         case let error as StorageError: (remedy, words) = (Self.remedy(error), error.sentence)
         default: (remedy, words) = (.retry, "\(error)")
         }
         self.words = Self.tidied(words)
+        self.asked = asked
     }
 
     /// A server's words on one line of bounded length: they go into the outbox and the log.
@@ -40,6 +47,14 @@ struct Failure: Equatable {
         case .interrupted(let words), .unsendable(let words): (.retry, words)
         // Not so for what happens during a letter: one that a server chokes on must not hold up the others.
         case .unreachable(let words), .unwritable(let words): (.wait, words)
+        }
+    }
+
+    private static func judge(_ error: CallError) -> (Remedy, String, asked: Int64?) {
+        switch error {
+        case .temporary(let words, let seconds): (.retry, words, seconds)
+        case .permanent(let words), .gone(let words): (.giveUp, words, nil)
+        case .tooSoon(let moment): (.turn(moment), "put back: the platform takes so many posts and no more", nil)
         }
     }
 

@@ -1,32 +1,38 @@
 package import Curl
-import Mail
 package import Notices
-import Synchronization
 
-/// Hands letters to an SMTP server, over one connection that stays open from letter to letter.
+/// Hands letters to mail servers: to the first of a list, and to the next while that one is not to be had.
 ///
-/// One for each courier: two that share it take turns.
+/// Any number of couriers share it; how many of them a server speaks with at a time is the server's own setting.
 package final class SMTPSubmitter: Sendable {
-    private let session: Mutex<SMTPSession>
+    private let pools: [ConnectionPool]
 
-    /// A submitter to `server`; `shouldStop` is asked about once a second and true ends the transfer, to be repeated later.
+    /// A submitter to `relays`, the preferred one first; throws when the settings of one can never work.
+    ///
+    /// `shouldStop` is asked about once a second, and true ends a transfer, to be repeated later.
     package init(
-        _ server: SMTPServer, shouldStop: @escaping @Sendable () -> Bool = { false }
+        _ relays: [Relay], shouldStop: @escaping @Sendable () -> Bool = { false }
     ) throws(CurlError) {
-        session = Mutex(try SMTPSession(server, shouldStop: shouldStop))
+        pools = try relays.map { relay throws(CurlError) in try ConnectionPool(relay, shouldStop: shouldStop) }
     }
 
-    /// Sends the letter in its envelope; it returns when the server has taken the responsibility (RFC 5321 §6.1).
+    /// Sends the letter in its envelope; it returns when a server has taken the responsibility (RFC 5321 §6.1).
+    ///
+    /// Another server is asked only when nothing was said about the letter: its refusal is final here, and after silence
+    /// nobody knows whether it was taken. Who was not to be had a short while ago is asked last.
     package func submit(_ letter: Letter) throws(SubmitError) {
-        do throws(CurlError) {
-            try session.withLock { session throws(CurlError) in
-                try session.send(
-                    from: letter.envelopeSender.description, to: letter.envelopeRecipient.description,
-                    message: letter.bytes)
+        let resting = pools.filter(\.isResting)
+        let awake = pools.filter { pool in !resting.contains { $0 === pool } }
+        var words: [String] = []
+        for pool in awake + resting {
+            do throws(SubmitError) {
+                return try pool.send(letter)
+            } catch {
+                guard case .unreachable(let reason) = error else { throw error }
+                words.append(pools.count == 1 ? reason : "\(pool.name): \(reason)")
             }
-        } catch {
-            throw SubmitError(error)
         }
+        throw .unreachable(words.joined(separator: "; "))
     }
 }
 

@@ -8,20 +8,26 @@ package struct Audience: Sendable {
     package let pool: Set<PersonID>
     /// Who of all these is an agent of the workspace.
     package let agents: Set<PersonID>
-    /// Who hears a call for help, beside the owner: who leads the queue, and those who run the workspace.
-    package let helpers: Set<PersonID>
+    /// Who leads the queue, if somebody does.
+    package let lead: PersonID?
+    /// Those who run the workspace.
+    package let admins: Set<PersonID>
 
     /// Collects the people around a ticket.
     package init(
         requester: PersonID, watchers: Set<PersonID>, pool: Set<PersonID>, agents: Set<PersonID>,
-        helpers: Set<PersonID> = []
+        lead: PersonID? = nil, admins: Set<PersonID> = []
     ) {
         self.requester = requester
         self.watchers = watchers
         self.pool = pool
         self.agents = agents
-        self.helpers = helpers
+        self.lead = lead
+        self.admins = admins
     }
+
+    /// Who hears a call for help beside the owner.
+    package var helpers: Set<PersonID> { admins.union(lead.map { [$0] } ?? []) }
 
     /// The notices for what one action changed: a person is told once, of the first change that concerns them, and
     /// nobody is told of their own act.
@@ -40,6 +46,7 @@ package struct Audience: Sendable {
         }
         let guests = watchers.union([requester])
         let owner: Set<PersonID> = ticket.owner.map { [$0] } ?? []
+        let lead: Set<PersonID> = lead.map { [$0] } ?? []
         for change in changes {
             switch change {
             case .opened: tell(.opened, pool)
@@ -49,6 +56,9 @@ package struct Audience: Sendable {
             case .noted: tell(.note, watchers.intersection(agents).union(ticket.owner == nil ? pool : owner))
             case .merged: tell(.merged, guests.union(owner))
             case .escalated: tell(.escalated, owner.union(helpers))
+            case .late(.dueSoon): tell(.dueSoon, pool)
+            case .late(.overdue): tell(.overdue, lead.isEmpty ? admins : lead)
+            case .late(.neglected): tell(.overdue, admins)
             case .status(_, .resolved): tell(.resolved, guests)
             case .status(_, .closed): tell(.closed, guests)
             case .status(.resolved, .inProgress): tell(.status, guests.union(owner))

@@ -11,6 +11,9 @@ extension Change {
         case "restored": self = .restored
         case "owner": self = .owner(from: Change.id(record.before), to: Change.id(record.after))
         case "category": self = .category(from: Change.id(record.before), to: Change.id(record.after))
+        case "late":
+            guard let lateness = record.after.flatMap({ Int($0) }).flatMap(Lateness.init(rawValue:)) else { return nil }
+            self = .late(lateness)
         case "doubted":
             guard let doubt = record.after.flatMap(Doubt.init(rawValue:)) else { return nil }
             self = .doubted(doubt)

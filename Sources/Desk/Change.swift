@@ -34,6 +34,8 @@ package enum Change: Hashable, Sendable {
     case absorbed(number: Int64)
     /// Somebody called for those who can help.
     case escalated
+    /// It has waited for long that somebody takes it.
+    case late(Lateness)
     /// An admin took it out of sight.
     case deleted
     /// An admin brought it back into sight.
@@ -92,6 +94,7 @@ extension Change {
         case .merged(let number): Record(kind: "merged", after: String(number))
         case .absorbed(let number): Record(kind: "absorbed", after: String(number))
         case .escalated: Record(kind: "escalated")
+        case .late(let lateness): Record(kind: "late", after: String(lateness.rawValue))
         case .deleted: Record(kind: "deleted")
         case .restored: Record(kind: "restored")
         case .filed: Record(kind: "filed")

@@ -29,6 +29,39 @@ package struct LetterFacts: Sendable {
     /// For how many seconds a resolved ticket can be taken up again.
     package var reopenWindow = Rules.reopenWindow
 
+    /// What the letters would have said that a digest stands for, oldest first, a few dozen at most.
+    package var folded: [Folded] = []
+    /// How many more there are.
+    package var foldedMore = 0
+
+    /// A letter that became an entry of a digest.
+    package struct Folded: Hashable, Sendable {
+        /// Which letter.
+        package let kind: NoticeKind
+        /// The number of its ticket, nil for a letter about none.
+        package let number: Int64?
+        /// The title of its ticket.
+        package let title: String
+        /// The display name of who caused it, nil for the clock.
+        package let actor: String?
+        /// What it would have said, as far as its recipient may read it.
+        package let words: String?
+        /// When it was due.
+        package let at: Moment
+
+        /// Puts an entry of a digest together.
+        package init(
+            _ kind: NoticeKind, number: Int64?, title: String, actor: String?, words: String?, at: Moment
+        ) {
+            self.kind = kind
+            self.number = number
+            self.title = title
+            self.actor = actor
+            self.words = words
+            self.at = at
+        }
+    }
+
     /// A public reply as the history below a letter shows it.
     package struct Spoken: Hashable, Sendable {
         /// The author's display name.

@@ -1,4 +1,4 @@
-/// A row of the outbox: one letter to one person.
+/// A row of the outbox: one letter to one person, one post in one thread, or one call to one program.
 package struct Notice: Hashable, Sendable {
     /// The states a row passes through.
     package enum State: String, CaseIterable, Sendable {
@@ -10,8 +10,14 @@ package struct Notice: Hashable, Sendable {
         case succeeded
         /// It will not be tried again by itself.
         case dead
-        /// It stands in the recipient's inbox alone: they want no such letter, or have no address.
+        /// An admin took it back before it went.
+        case cancelled
+        /// It stands in the recipient's inbox alone: they want no such letter, have no address, or one that keeps failing.
         case kept
+        /// The server took it, and a report says that it did not arrive.
+        case bounced
+        /// It is an entry of a digest.
+        case folded
     }
 
     /// The row's id.
@@ -44,6 +50,14 @@ package struct Notice: Hashable, Sendable {
     package let project: ProjectID?
     /// The courier whose lease it is under, nil when it is under none.
     package let courier: String?
+    /// The way it leaves.
+    package var channel = Channel.mail
+    /// The place in history of what a program is told of, nil for what people are told.
+    package var event: Int64?
+    /// The thread that a post goes to, by its row, nil for a post at an address and for anything else.
+    package var place: Int64?
+    /// How many of the messages that a long post is made of are out.
+    package var parts = 0
 
     /// Puts a notice together from its columns.
     package init(

@@ -22,6 +22,10 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case merged
     /// To owner, the queue's lead and admins: somebody calls for help.
     case escalated
+    /// To the agents of the queue: a ticket waits, and most of its time is over.
+    case dueSoon = "due_soon"
+    /// To the queue's lead, then to the admins: nobody took a ticket in time.
+    case overdue
     /// To who commanded: each line, what it did, and the ticket's state now.
     case transcript
     /// To an agent who passed a mail on: which ticket it became, and whose.
@@ -38,14 +42,20 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case password
     /// To somebody: another person wrote to them, outside of any ticket.
     case message
+    /// To who works a ticket: somebody hears nothing of it, for letters to them do not arrive.
+    case undeliverable
+    /// To anybody: what would have been many letters, in one.
+    case digest
+    /// To the admins, in their inbox alone: so many letters went that none go for a while that nobody wrote.
+    case alarm
 
     /// Whether the letter makes no sense without a ticket.
     package var isAboutTicket: Bool {
         switch self {
         case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated,
-            .forwarded:
+            .dueSoon, .overdue, .forwarded, .undeliverable:
             true
-        case .transcript, .held, .waiting, .refused, .oversize, .password, .message: false
+        case .transcript, .held, .waiting, .refused, .oversize, .password, .message, .digest, .alarm: false
         }
     }
 
@@ -53,8 +63,9 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isAutomatic: Bool {
         switch self {
         case .reply, .note, .message: false
-        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript,
-            .forwarded, .held, .waiting, .refused, .oversize, .password:
+        case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon,
+            .overdue, .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .undeliverable, .digest,
+            .alarm:
             true
         }
     }
@@ -63,8 +74,8 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isAnswer: Bool {
         switch self {
         case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: true
-        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .held,
-            .password, .message:
+        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .dueSoon,
+            .overdue, .held, .password, .message, .undeliverable, .digest, .alarm:
             false
         }
     }
@@ -72,10 +83,34 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     /// Whether a person is told who wants to hear of nothing else: words to them, work for them, and what they asked for.
     package var isEssential: Bool {
         switch self {
-        case .assigned, .reply, .note, .resolved, .escalated, .transcript, .forwarded, .held, .waiting, .refused,
-            .oversize, .password:
+        case .assigned, .reply, .note, .resolved, .escalated, .overdue, .transcript, .forwarded, .held, .waiting,
+            .refused, .oversize, .password, .undeliverable, .digest, .alarm:
             true
-        case .receipt, .opened, .returned, .status, .closed, .merged, .message: false
+        case .receipt, .opened, .returned, .status, .closed, .merged, .dueSoon, .message: false
         }
     }
+
+    /// Whether the threads of the ticket are told as well; what is work for agents, or theirs alone, never is.
+    package var isPosted: Bool {
+        switch self {
+        case .receipt, .reply, .status, .resolved, .closed, .merged: true
+        case .opened, .assigned, .returned, .note, .escalated, .dueSoon, .overdue, .transcript, .forwarded, .held,
+            .waiting, .refused, .oversize, .password, .message, .undeliverable, .digest, .alarm:
+            false
+        }
+    }
+
+    /// Whether the letter can wait for a digest: it asks for nothing at once, and answers nothing.
+    package var mayWait: Bool {
+        switch self {
+        case .receipt, .opened, .returned, .reply, .note, .status, .resolved, .closed, .merged, .message: true
+        case .assigned, .escalated, .dueSoon, .overdue, .transcript, .forwarded, .held, .waiting, .refused, .oversize,
+            .password,
+            .undeliverable, .digest, .alarm:
+            false
+        }
+    }
+
+    /// Whether no brake stops the letter: somebody waits for it who cannot get in without.
+    package var isUnbraked: Bool { self == .password }
 }

@@ -16,6 +16,8 @@ package struct Opening: Sendable {
     package var doubt: Doubt?
     /// Whether the requester gets a receipt; never for machine mail.
     package var receipt: Receipt
+    /// The thread it is opened in, of a chat in which we can answer.
+    package var thread: (place: PostPlace, channel: Channel)?
 
     /// How many receipts somebody gets for tickets opened by mail within a day: a program that answers each receipt with a
     /// new mail, which nothing ties to it, finds its end there.

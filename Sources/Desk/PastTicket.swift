@@ -42,7 +42,7 @@ package struct PastTicket: Hashable, Sendable {
         case .unlinked(let number): links.remove(number)
         case .absorbed(let number): merged.insert(number)
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
-            .merged, .escalated, .deleted, .restored:
+            .merged, .escalated, .late, .deleted, .restored:
             break
         }
     }

@@ -16,12 +16,14 @@ package struct Profile: Hashable, Sendable {
     package var postalAddress: String?
     /// How the person wants to be told.
     package var notices: NoticePreference
+    /// How often the person gets what can wait.
+    package var digest: DigestRhythm
 
     /// Puts a profile together from its stored values.
     package init(
         name: String, language: String = "en", phone: PhoneNumber? = nil, profession: String? = nil,
         department: String? = nil, organization: String? = nil, postalAddress: String? = nil,
-        notices: NoticePreference = .mail
+        notices: NoticePreference = .mail, digest: DigestRhythm = .none
     ) {
         self.name = name
         self.language = language
@@ -31,6 +33,7 @@ package struct Profile: Hashable, Sendable {
         self.organization = organization
         self.postalAddress = postalAddress
         self.notices = notices
+        self.digest = digest
     }
 
     /// A member of the profile, by the name history has for it.
@@ -51,6 +54,8 @@ package struct Profile: Hashable, Sendable {
         case postalAddress = "postal_address"
         /// The notice preference.
         case notices
+        /// The rhythm of digests.
+        case digest
     }
 
     /// What a member says; nil when it says nothing.
@@ -64,6 +69,7 @@ package struct Profile: Hashable, Sendable {
         case .organization: organization
         case .postalAddress: postalAddress
         case .notices: notices.rawValue
+        case .digest: digest.rawValue
         }
     }
 }

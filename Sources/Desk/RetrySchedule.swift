@@ -7,9 +7,11 @@ package enum RetrySchedule {
     package static let lifetime: Int64 = 4 * 86_400
 
     /// The time of the next try after the failure number `attempts` at `now`, or nil when it is time to give up.
-    package static func next(attempts: Int, created: Moment, now: Moment) -> Moment? {
+    ///
+    /// It is not before the seconds have passed for which the other side asked not to be tried.
+    package static func next(attempts: Int, created: Moment, now: Moment, asked: Int64? = nil) -> Moment? {
         let wait = waits[min(max(attempts, 1), waits.count) - 1]
-        let next = now.adding(seconds: wait)
+        let next = now.adding(seconds: max(wait, asked ?? 0))
         return next > created.adding(seconds: lifetime) ? nil : next
     }
 }

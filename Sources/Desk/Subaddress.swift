@@ -11,15 +11,17 @@ package struct Subaddress: Hashable, Sendable {
 
     /// Splits an address, or gives nil when it has no local part or no domain.
     package init?(_ address: some StringProtocol) {
-        guard let at = address.lastIndex(of: "@"), at != address.startIndex else { return nil }
-        let local = address[..<at]
-        domain = String(address[address.index(after: at)...])
+        let address = Substring(address)
+        let bytes = address.utf8
+        guard let at = bytes.lastIndex(of: UInt8(ascii: "@")), at != bytes.startIndex else { return nil }
+        let local = bytes[..<at]
+        domain = String(address[bytes.index(after: at)...])
         guard !domain.isEmpty else { return nil }
-        if local.first != "\"", let plus = local.firstIndex(of: "+") {
-            user = String(local[..<plus])
-            detail = String(local[local.index(after: plus)...])
+        if local.first != UInt8(ascii: "\""), let plus = local.firstIndex(of: UInt8(ascii: "+")) {
+            user = String(address[..<plus])
+            detail = String(address[bytes.index(after: plus)..<at])
         } else {
-            user = String(local)
+            user = String(address[..<at])
             detail = nil
         }
         guard !user.isEmpty else { return nil }

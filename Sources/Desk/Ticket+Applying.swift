@@ -21,7 +21,7 @@ extension Ticket {
         case .deleted: next.deletedAt = now
         case .restored: next.deletedAt = nil
         case .opened, .declined, .watched, .unwatched, .joined, .replied(by: .guest), .noted, .linked, .unlinked,
-            .absorbed, .filed, .doubted, .undeliverable:
+            .absorbed, .filed, .doubted, .undeliverable, .late:
             break
         }
         return next

@@ -46,6 +46,7 @@ package struct Trace: Hashable, Sendable {
     /// The trace as the ledger stores it: a line a step, `!` for one that decided, fields apart by tabs.
     package var text: String {
         var text = ""
+        text.reserveCapacity(steps.reduce(0) { $0 + $1.rule.utf8.count + $1.finding.utf8.count + 3 })
         for step in steps {
             if !text.isEmpty { text += "\n" }
             text += step.decided ? "!" : " "

@@ -99,9 +99,10 @@ package struct ChatClerk: Sendable {
         _ cause: Cause
     ) throws -> Effect {
         let author = try author(of: words, in: &db, cause)
-        let opening = Opening(
+        var opening = Opening(
             project: gateway.project, requester: author, title: words.title, draft: ReplyDraft(text: words.text),
             related: related)
+        opening.thread = gateway.channel.flatMap { channel in words.thread.map { ($0, channel) } }
         let ticket = try db.open(opening, cause: cause)
         if let key = words.conversationKeyIfThreaded {
             try db.remember(
@@ -125,6 +126,9 @@ package struct ChatClerk: Sendable {
         let author = try author(of: words, in: &db, cause)
         let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
         let watches = try db.watchers(of: ticket.id).contains(author)
+        if let channel = gateway.channel, let thread = words.thread {
+            try db.remember(thread, on: channel, of: ticket.id, hearing: cause.intake)
+        }
         do {
             try db.attempt { db in
                 var ticket = ticket

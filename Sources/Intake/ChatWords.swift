@@ -36,6 +36,15 @@ struct ChatWords {
     /// The same, but nil for a slash command, which stands in no thread that others could answer in.
     var conversationKeyIfThreaded: String? { place.thread == nil ? nil : conversationKey }
 
+    /// The thread to answer in; nil for a slash command, which stands in none.
+    var thread: PostPlace? {
+        place.thread.map { thread in
+            PostPlace(
+                installation: place.installation, conversation: place.conversation, threadKind: thread.kind,
+                thread: thread.key)
+        }
+    }
+
     private static func title(of text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         return line.count <= 80 ? line : line.prefix(79) + "…"

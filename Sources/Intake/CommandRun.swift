@@ -12,9 +12,15 @@ struct CommandRun {
 
     /// What came of it.
     struct Result {
-        let transcript: String
+        /// What each line did, or why nothing was done; the letter adds how the ticket stands.
+        let deeds: String
+        /// How the ticket stands now.
+        let state: String
         let summary: String
         let ticket: Ticket
+
+        /// All of it, for where no letter is written.
+        var transcript: String { "\(deeds)\n\n\(state)" }
     }
 
     /// What a sender whose commands were not carried out is told to do.
@@ -141,7 +147,7 @@ struct CommandRun {
         let state =
             "\(ticket.label) is \(ticket.status.label), \(ticket.priority.rawValue) priority, owned by \(owner)."
             + (ticket.mergedInto.map { " It is a part of #\($0)." } ?? "")
-        return Result(transcript: (lines + ["", state]).joined(separator: "\n"), summary: summary, ticket: ticket)
+        return Result(deeds: lines.joined(separator: "\n"), state: state, summary: summary, ticket: ticket)
     }
 
     private func sentence(_ refusal: Refusal, in db: inout Transaction) throws -> String {

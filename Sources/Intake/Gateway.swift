@@ -9,18 +9,24 @@ package struct Gateway: Sendable {
     /// The queue its tickets go to.
     package let project: Project
     let chat: ChatGateway
+    /// How the platform is told what its calls' answers cannot carry; nil when we have no account there.
+    let outlet: ChatOutlet?
     private let key: [UInt8]
 
     /// The name under which the ledger knows this source.
     package var source: String { "hook:\(name)" }
 
+    /// The channel by which posts go back; nil when there is none.
+    var channel: Channel? { outlet.map { _ in .chat(gateway: name) } }
+
     /// A gateway with the secret as it stands in its file; nil when the secret is not in the platform's form.
-    package init?(name: String, chat: ChatGateway, secret: String, project: Project) {
+    package init?(name: String, chat: ChatGateway, secret: String, project: Project, outlet: ChatOutlet? = nil) {
         guard let key = chat.platform.key(fromSecret: secret) else { return nil }
         self.name = name
         self.chat = chat
         self.key = key
         self.project = project
+        self.outlet = outlet
     }
 
     /// The answer to a call that does not prove to be its platform's, by its signature and its time; nil when it does.

@@ -1,61 +1,69 @@
-import Dispatch
 import Mail
 import Maildir
 import Sodium
 import Synchronization
 import Triage
 
-/// The mails of one transaction, read and taken apart on all cores.
-struct MailBatch: Sendable {
-    /// The mails, in the order of their names.
-    private(set) var mails: [PreparedMail] = []
+/// The mails of one transaction, each read and taken apart by whichever core has time for it.
+final class MailBatch: Sendable {
+    /// What became of the files so far.
+    private struct Findings {
+        var mails: [Int: PreparedMail] = [:]
+        var troubles: [MaildirError] = []
+        var strangers: [String] = []
+    }
+
+    /// The files' names, in their order.
+    private let names: [String]
+    private let findings = Mutex(Findings())
+
+    /// Takes the first names off those that wait, as many as fit into a transaction by number and by `bytes`.
+    init(taking waiting: inout ArraySlice<String>, from folder: MailFolder, bytes: Int) {
+        var names: [String] = []
+        var sum = 0
+        while names.count < MailReader.batchCount, sum < bytes, let name = waiting.popFirst() {
+            names.append(name)
+            sum += folder.size(of: name)
+        }
+        self.names = names
+    }
+
+    /// How many files there are.
+    var count: Int { names.count }
+    /// The mails that were read, in the order of their names.
+    var mails: [PreparedMail] {
+        findings.withLock { findings in names.indices.compactMap { findings.mails[$0] } }
+    }
     /// What could not be read, with the reason.
-    private(set) var troubles: [MaildirError] = []
+    var troubles: [MaildirError] { findings.withLock { $0.troubles } }
     /// Names that are no mail.
-    private(set) var strangers: [String] = []
+    var strangers: [String] { findings.withLock { $0.strangers } }
 
-    /// Reads the first of the mails that are named, as many as fit into a transaction, and takes them off the names.
-    init(taking names: inout ArraySlice<String>, from folder: MailFolder, limits: Limits, policy: Policy) {
-        var files: [(name: String, file: MailFile)] = []
-        var bytes = 0
-        while files.count < MailReader.batchCount, bytes < MailReader.batchBytes, let name = names.popFirst() {
-            do {
-                let name = try folder.distinctName(of: name)
-                let file = try folder.read(name, limit: limits.bytes)
-                switch file {
-                case .whole(let content): bytes += content.count
-                case .tooLarge(_, let head): bytes += head.count
-                case .notAFile:
-                    strangers.append(name)
-                    continue
-                }
-                files.append((name, file))
-            } catch {
-                if !error.isMissing { troubles.append(error) }
+    /// Reads one of the files and takes it apart.
+    func prepare(_ index: Int, from folder: MailFolder, limits: Limits, policy: Policy) {
+        do throws(MaildirError) {
+            let name = try folder.distinctName(of: names[index])
+            let mail = try MailBatch.prepare(name, from: folder, limits, policy)
+            findings.withLock { findings in
+                findings.mails[index] = mail
+                if mail == nil { findings.strangers.append(name) }
             }
+        } catch {
+            // Another reader took it.
+            if error.isMissing { return }
+            findings.withLock { $0.troubles.append(error) }
         }
-        mails = MailBatch.prepare(files, in: folder, limits, policy)
     }
 
+    /// The mail of a name; nil for what is none.
     private static func prepare(
-        _ files: [(name: String, file: MailFile)], in folder: MailFolder, _ limits: Limits, _ policy: Policy
-    ) -> [PreparedMail] {
-        let mails = Mutex<[Int: PreparedMail]>([:])
-        DispatchQueue.concurrentPerform(iterations: files.count) { index in
-            guard let mail = prepare(files[index].name, files[index].file, in: folder, limits, policy) else { return }
-            mails.withLock { $0[index] = mail }
-        }
-        return mails.withLock { mails in files.indices.compactMap { mails[$0] } }
-    }
-
-    private static func prepare(
-        _ name: String, _ file: MailFile, in folder: MailFolder, _ limits: Limits, _ policy: Policy
-    ) -> PreparedMail? {
-        switch file {
+        _ name: String, from folder: MailFolder, _ limits: Limits, _ policy: Policy
+    ) throws(MaildirError) -> PreparedMail? {
+        switch try folder.read(name, limit: limits.bytes) {
         case .whole(let bytes): return PreparedMail(name: name, bytes: bytes, limits: limits, policy: policy)
         case .tooLarge(let size, let head):
             var hash = SHA256()
-            guard (try? folder.eachPiece(of: name, { hash.update($0) })) != nil else { return nil }
+            try folder.eachPiece(of: name) { hash.update($0) }
             return PreparedMail(
                 name: name, tooLarge: size, head: head, sha256: hash.finish(), limits: limits, policy: policy)
         case .notAFile: return nil

@@ -20,7 +20,7 @@ extension MailClerk {
         case .command(let ticket, let visibility, let entry):
             return try command(mail, facts, on: ticket, visibility, entry, in: &db, cause)
         case .file(let ticket): return try file(mail, on: ticket, in: &db, cause)
-        case .bounce(let notice): return try bounce(mail, notice, in: &db, cause)
+        case .bounce(let notice): return try bounce(mail, facts, notice, in: &db, cause)
         case .duplicate(let earlier): return Effect(outcome: .duplicate, ticket: earlier.ticket)
         case .loop: return Effect(outcome: .loop)
         case .hold: return Effect(outcome: .held)
@@ -50,16 +50,17 @@ extension MailClerk {
     ) throws -> Effect {
         let action: Action = visibility == .internal ? .note : .reply
         func say(in db: inout Transaction) throws {
-            let (ticket, actor) = try admit(mail, facts, to: ticket, entry, in: &db, cause)
-            try db.perform(action, on: ticket, by: actor, saying: mail.draft(visibility), doubt: doubt, cause: cause)
+            let (actor, joins) = try standing(of: mail, facts, on: ticket, entry, in: &db, cause)
+            let draft = mail.draft(visibility)
+            if joins {
+                try db.join(ticket, by: actor, toDo: action, saying: draft, doubt: doubt, cause: cause)
+            } else {
+                try db.perform(action, on: ticket, by: actor, saying: draft, doubt: doubt, cause: cause)
+            }
         }
         do {
-            // Whoever is turned away has not joined either; the one who asked has no need to join.
-            if entry != .joining, facts.sender?.id == ticket.requester {
-                try say(in: &db)
-            } else {
-                try db.attempt(say)
-            }
+            // Whoever is turned away has become nobody here either.
+            if facts.sender == nil { try db.attempt(say) } else { try say(in: &db) }
         } catch let refusal as Refusal {
             return try turnAway(mail, facts, from: ticket, refusal, doubt, in: &db, cause)
         }
@@ -89,13 +90,22 @@ extension MailClerk {
         _ mail: PreparedMail, _ facts: MailFacts, to ticket: Ticket, _ entry: Verdict.Entry, in db: inout Transaction,
         _ cause: Cause
     ) throws -> (Ticket, Actor) {
+        let (actor, joins) = try standing(of: mail, facts, on: ticket, entry, in: &db, cause)
+        guard joins, let author = actor.person else { return (ticket, actor) }
+        let joined = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
+        return (joined.ticket, actor)
+    }
+
+    /// The sender as somebody who acts on a ticket, and whether they join it by that.
+    private func standing(
+        of mail: PreparedMail, _ facts: MailFacts, on ticket: Ticket, _ entry: Verdict.Entry,
+        in db: inout Transaction, _ cause: Cause
+    ) throws -> (actor: Actor, joins: Bool) {
         let author = try author(of: mail, facts, in: &db, cause)
         let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
         let watches = try db.watchers(of: ticket.id).contains(author)
         let takesPart = author == ticket.requester || actor.isStaff || watches
-        guard entry == .joining || !takesPart, !ticket.isClosed else { return (ticket, actor) }
-        let joined = try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
-        return (joined.ticket, actor)
+        return (actor, !ticket.isClosed && (entry == .joining || !takesPart))
     }
 
     /// A reply that the rules do not allow: a late one opens a ticket that continues the old, any other waits.
@@ -119,7 +129,7 @@ extension MailClerk {
             block: mail.clues.commands, enclosures: mail.enclosures, visibility: visibility, actor: actor, cause: cause)
         let result = try run.carryOut(on: ticket, in: &db)
         try db.notify(
-            NoticeDraft(.transcript, to: author, detail: result.transcript), about: result.ticket, cause: cause)
+            NoticeDraft(.transcript, to: author, detail: result.deeds), about: result.ticket, cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .commanded, ticket: ticket.number, note: result.summary)
     }
@@ -139,16 +149,16 @@ extension MailClerk {
     }
 
     private func bounce(
-        _ mail: PreparedMail, _ notice: Notice, in db: inout Transaction, _ cause: Cause
+        _ mail: PreparedMail, _ facts: MailFacts, _ notice: Notice, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
+        switch mail.clues.fate(ofLetterTo: facts.reportedAddress) {
+        case .failed(let words): try db.bounce(notice, String(words.prefix(500)), cause: cause)
+        case .delayed(let words): try db.delay(notice, String(words.prefix(500)), at: cause.at)
+        case nil: break
+        }
         guard let id = notice.ticket, let named = try db.ticket(id),
             let (ticket, _) = try db.successor(of: named)
         else { return Effect(outcome: .bounce) }
-        if let failure = mail.clues.deliveryFailure, !ticket.isClosed {
-            try db.record(
-                [.undeliverable(notice.recipient)], on: ticket, by: .clock, cause: cause,
-                reason: String(failure.prefix(500)), reply: nil)
-        }
         return Effect(outcome: .bounce, ticket: ticket.number)
     }
 
@@ -183,7 +193,7 @@ extension MailClerk {
     func remember(_ mail: PreparedMail, of ticket: Ticket, in db: inout Transaction, _ cause: Cause) throws {
         let ancestors = mail.clues.ancestors
         // One that leads somewhere already stays there, even when both mails came at the same instant.
-        for id in ancestors.prefix(19) + ancestors.dropFirst(19).suffix(1) where try db.ticket(messageID: id) == nil {
+        for id in ancestors.prefix(19) + ancestors.dropFirst(19).suffix(1) where try !db.isRemembered(messageID: id) {
             try db.remember(messageID: id, of: ticket.id, at: cause.at)
         }
         if let id = mail.clues.messageID { try db.remember(messageID: id, of: ticket.id, at: cause.at) }

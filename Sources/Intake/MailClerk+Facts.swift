@@ -22,18 +22,21 @@ extension MailClerk {
         let tokens = recipients.compactMap(\.token)
         // Of several addresses that people answer to, the sender's own is the one that proves something.
         facts.token = tokens.first { $0.person == facts.sender?.id } ?? tokens.first
-        let scout = Scout(
+        var scout = Scout(
             now: now, clues: clues, sender: facts.sender,
             noted: Set(tokens.filter { $0.kind == .note }.map(\.subject)))
         if let token = facts.token, let (ticket, visibility) = try subject(of: token, in: &db) {
             facts.byToken = try scout.candidate(ticket, .addressToken, visibility, in: &db)
         }
-        facts.byReference = try reference(clues, scout, in: &db)
+        facts.byReference = try reference(clues, &scout, in: &db)
         for number in clues.subject.numbers where facts.bySubject == nil {
             guard let ticket = try db.ticket(number: number) else { continue }
             facts.bySubject = try scout.candidate(ticket, .number, .public, in: &db)
         }
-        facts.reported = try reported(clues, facts.token, in: &db)
+        if let notice = try reported(clues, facts.token, in: &db) {
+            facts.reported = notice
+            facts.reportedAddress = try notice.address ?? db.person(notice.recipient)?.address
+        }
         if let forward = clues.forward { try lookInto(forward, &facts, in: &db) }
         return facts
     }
@@ -117,7 +120,7 @@ extension MailClerk {
     }
 
     private func reference(
-        _ clues: MailClues, _ scout: Scout, in db: inout Transaction
+        _ clues: MailClues, _ scout: inout Scout, in db: inout Transaction
     ) throws -> Candidate? {
         for id in clues.ancestors {
             if let token = token(inMessageID: id), let (ticket, visibility) = try subject(of: token, in: &db),
@@ -151,18 +154,23 @@ private struct Scout {
     let sender: Person?
     /// The numbers of the tickets to whose note address the mail was sent, whoever the address was given to.
     let noted: Set<Int64>
+    /// How the sender stands to the tickets that clues led to so far: most replies have two clues to one ticket.
+    var standings: [TicketID: Candidate] = [:]
 
     /// The ticket that a clue leads to, across merges; none when it is deleted.
-    func candidate(
+    mutating func candidate(
         _ named: Ticket, _ clue: Candidate.Clue, _ visibility: Reply.Visibility, in db: inout Transaction
     ) throws -> Candidate? {
         guard let (ticket, merged) = try db.successor(of: named) else { return nil }
         let visibility = noted.contains(named.number) ? .internal : visibility
+        if let known = standings[ticket.id] { return known.found(by: clue, merged: merged, visibility: visibility) }
         let roles = try sender.map { try db.roles(of: $0.id, in: ticket.workspace) } ?? []
-        return Candidate(
+        let candidate = Candidate(
             ticket: ticket, clue: clue, merged: merged, visibility: visibility,
             senderTakesPart: try takesPart(in: ticket, roles, &db), roles: roles,
             reopenings: try reopenings(of: ticket, &db), repetitions: try repetitions(on: ticket, &db))
+        standings[ticket.id] = candidate
+        return candidate
     }
 
     private func reopenings(of ticket: Ticket, _ db: inout Transaction) throws -> Int {

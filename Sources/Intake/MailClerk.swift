@@ -57,7 +57,8 @@ package struct MailClerk: Sendable {
                 id: known.id, key: known.key, outcome: outcome, reason: known.reason, trust: .unknown,
                 trace: known.trace, ticket: known.ticket, when: .before)
         }
-        let id = try known?.id ?? db.insert(mail.arrival(from: mailbox, at: now))
+        let arrival = known == nil ? mail.arrival(from: mailbox, at: now) : nil
+        let id = try known?.id ?? db.nextIntakeID()
         let cause = Cause(.mail, intake: id, at: now)
         var judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
         func judgeAndApply(in db: inout Transaction) throws -> Settled {
@@ -68,7 +69,7 @@ package struct MailClerk: Sendable {
             if effect.outcome == .held || effect.outcome == .refused {
                 effect.note = try tell(mail, of: judgement, effect, facts, in: &db, cause)
             }
-            return try settle(mail, id, judgement, effect, in: &db)
+            return try settle(mail, id, arrival, judgement, effect, in: &db)
         }
         do {
             switch company {
@@ -78,18 +79,24 @@ package struct MailClerk: Sendable {
         } catch  where company == .byItself && !Store.isPassing(error) {
             let effect = Effect(outcome: .held, reason: Effect.reason(error))
             try db.tellAdmins(of: mailbox.project.workspace, mail.line(effect.reason ?? ""), cause)
-            return try settle(mail, id, judgement, effect, in: &db)
+            return try settle(mail, id, arrival, judgement, effect, in: &db)
         }
     }
 
+    /// Writes down what became of a mail: with `arrival` as a new row of the ledger, without it in the row that it has.
     private func settle(
-        _ mail: PreparedMail, _ id: IntakeID, _ judgement: Judgement, _ effect: Effect, in db: inout Transaction
+        _ mail: PreparedMail, _ id: IntakeID, _ arrival: Arrival?, _ judgement: Judgement, _ effect: Effect,
+        in db: inout Transaction
     ) throws -> Settled {
         var trace = judgement.trace
         if let note = effect.note { trace.passed("apply", note) }
         if let reason = effect.reason { trace.decided("apply", reason) }
         let reason = effect.reason ?? judgement.reason
-        try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket)
+        if let arrival {
+            try db.insert(arrival, as: id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket)
+        } else {
+            try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket)
+        }
         return Settled(
             id: id, key: mail.name, outcome: effect.outcome, reason: reason, trust: judgement.trust, trace: trace,
             ticket: effect.ticket, when: .now)

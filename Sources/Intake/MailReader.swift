@@ -6,8 +6,9 @@ import Sodium
 package import Storage
 import Synchronization
 
-/// Reads one Maildir: a step settles the next mails in one transaction, and prepares those of the step after meanwhile.
+/// Reads one Maildir: a step settles the next mails in one transaction.
 ///
+/// Meanwhile those of the step before are moved, and those of the step after are read and taken apart.
 /// A file leaves `new` only after its transaction is on disk. It may be looked at twice; it is applied once.
 package struct MailReader: ~Copyable {
     /// What one step did.
@@ -32,11 +33,15 @@ package struct MailReader: ~Copyable {
     private var reported: Set<String> = []
     /// The mails of the next step, if they are prepared already.
     private var ahead: MailBatch?
+    /// What the step before settled: it may not be on disk yet, and is still in `new`.
+    private var unmoved: [Settled] = []
 
     /// The most mails that one transaction takes: enough to share its sync to disk, not so much that others wait long.
     package static let batchCount = 256
     /// The bytes after which it takes no more mails.
     package static let batchBytes = 24 << 20
+    /// The same for the first mails of a backlog, so that writing begins soon.
+    private static let firstBytes = 1 << 20
     /// How many names one look into the folder takes, so that memory does not grow with the backlog.
     private static let lookCount = 20_000
 
@@ -48,25 +53,29 @@ package struct MailReader: ~Copyable {
         self.store = store
     }
 
-    /// Settles the next mails; throws what is wrong with the store, and nothing has left `new` then.
+    /// What is settled is in `cur` when its reader is gone; what cannot be moved is recognized by the next.
+    deinit { try? store.finish(unmoved, in: mailbox.folder) }
+
+    /// Settles the next mails; throws what is wrong with the store, and nothing of it has left `new` then.
     ///
-    /// While they are written, the mails of the step after are read and taken apart.
+    /// When the round has no more, every mail that was settled has been moved.
     package mutating func step(now: Moment) throws -> Round {
-        if ahead == nil, backlog.isEmpty { try look() }
-        let batch =
-            ahead.take()
-            ?? MailBatch(taking: &backlog, from: mailbox.folder, limits: limits, policy: clerk.policy)
-        reported.formUnion(batch.strangers)
-        var round = Round(troubles: batch.troubles, strangers: batch.strangers)
         do {
-            round.settled = try settle(batch.mails, now)
+            if ahead == nil {
+                if backlog.isEmpty { try look() }
+                _ = try settle([], reading: MailReader.firstBytes, now)
+            }
+            guard let batch = ahead.take() else { return Round() }
+            reported.formUnion(batch.strangers)
+            var round = Round(troubles: batch.troubles, strangers: batch.strangers)
+            round.settled = try settle(batch.mails, reading: MailReader.batchBytes, now)
+            round.hasMore = ahead != nil || isFolderFuller
+            return round
         } catch {
-            backlog = []
-            ahead = nil
+            // Everything is looked at again, what is settled as well.
+            (backlog, ahead, unmoved) = ([], nil, [])
             throw error
         }
-        round.hasMore = ahead != nil || isFolderFuller
-        return round
     }
 
     /// Looks what waits in the folder; never while mails are still to be moved, for those would be seen again.
@@ -78,49 +87,50 @@ package struct MailReader: ~Copyable {
         backlog = names.filter { !reported.contains($0) }[...]
     }
 
-    /// Writes and moves some mails, and prepares the next ones meanwhile.
-    private mutating func settle(_ mails: [PreparedMail], _ now: Moment) throws -> [Settled] {
-        let result = Mutex<Result<[Settled], any Error>>(.success([]))
-        let next = Mutex<(batch: MailBatch, names: ArraySlice<String>)?>(nil)
-        let (names, folder, limits, clerk) = (backlog, mailbox.folder, limits, clerk)
-        let work = Writing(mailbox: mailbox, clerk: clerk, store: store, now: now)
-        DispatchQueue.concurrentPerform(iterations: names.isEmpty ? 1 : 2) { task in
-            if task == 0 {
-                let settled = Result { try work.settle(mails) }
-                result.withLock { $0 = settled }
-            } else {
-                var names = names
-                let batch = MailBatch(taking: &names, from: folder, limits: limits, policy: clerk.policy)
-                next.withLock { $0 = (batch, names) }
+    /// Writes some mails, waits for the disk to have those that were written before and moves them, and reads the next ones
+    /// up to so many bytes.
+    ///
+    /// It is one heap of work for all cores, the longest piece first. With nothing left to read, what is written is moved
+    /// at once.
+    private mutating func settle(_ mails: [PreparedMail], reading bytes: Int, _ now: Moment) throws -> [Settled] {
+        let next = MailBatch(taking: &backlog, from: mailbox.folder, bytes: bytes)
+        let (mailbox, clerk, limits, store, before) = (mailbox, clerk, limits, store, unmoved)
+        let written = Mutex<Result<[Settled], any Error>>(.success([]))
+        let moved = Mutex<Result<Void, any Error>>(.success(()))
+        DispatchQueue.concurrentPerform(iterations: 2 + next.count) { task in
+            switch task {
+            case 0 where !mails.isEmpty:
+                let result = Result {
+                    try store.writeAhead { db in try clerk.settle(mails, from: mailbox, in: &db, at: now) }
+                }
+                written.withLock { $0 = result }
+            case 1 where !before.isEmpty:
+                let result = Result { try store.finish(before, in: mailbox.folder) }
+                moved.withLock { $0 = result }
+            case 0, 1: break
+            default: next.prepare(task - 2, from: mailbox.folder, limits: limits, policy: clerk.policy)
             }
         }
-        (ahead, backlog) = next.withLock { next in (next?.batch, next?.names ?? []) }
-        return try result.withLock { $0 }.get()
+        unmoved = []
+        try moved.withLock { $0 }.get()
+        let settled = try written.withLock { $0 }.get()
+        if next.count > 0 { (ahead, unmoved) = (next, settled) } else { try store.finish(settled, in: mailbox.folder) }
+        return settled
     }
 }
 
-/// The half of a step that changes something.
-private struct Writing: Sendable {
-    let mailbox: MailSource
-    let clerk: MailClerk
-    let store: Store
-    let now: Moment
-
-    /// Settles some mails in one transaction, and then moves them out of `new`.
-    func settle(_ mails: [PreparedMail]) throws -> [Settled] {
-        let settled = try store.write { db in
-            try clerk.settle(mails, from: mailbox, in: &db, at: now)
+extension Store {
+    /// Waits until what became of some mails is on disk, and then moves them out of `new`, durably, to where that says.
+    fileprivate func finish(_ mails: [Settled], in folder: MailFolder) throws {
+        if mails.isEmpty { return }
+        try sync()
+        for mail in mails {
+            switch mail.outcome {
+            case .held: try folder.hold(mail.key)
+            case .created, .replied, .commanded, .filed, .bounce, .duplicate, .loop, .refused:
+                try folder.settle(mail.key)
+            }
         }
-        for mail in settled { try move(mail) }
-        if !settled.isEmpty { try mailbox.folder.syncMoves() }
-        return settled
-    }
-
-    private func move(_ mail: Settled) throws {
-        switch mail.outcome {
-        case .held: try mailbox.folder.hold(mail.key)
-        case .created, .replied, .commanded, .filed, .bounce, .duplicate, .loop, .refused:
-            try mailbox.folder.settle(mail.key)
-        }
+        try folder.syncMoves()
     }
 }

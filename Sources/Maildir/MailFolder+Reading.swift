@@ -38,6 +38,15 @@ extension MailFolder {
         return names.sorted()
     }
 
+    /// A mail's name without the flags that mark it as seen or answered: its name for good.
+    package static func lastingName(_ name: String) -> String { String(name.prefix { $0 != ":" }) }
+
+    /// The size of a file in `new` in bytes; 0 when it is gone.
+    package func size(of name: String) -> Int {
+        var status = stat()
+        return lstat("\(path)/new/\(name)", &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// Reads a mail from `new`, without following links and without waiting on pipes.
     package func read(_ name: String, limit: Int) throws(MaildirError) -> MailFile {
         try MailFolder.read(path: "\(path)/new/\(name)", limit: limit)

@@ -48,6 +48,7 @@ package struct LetterSample: Sendable {
         case .escalated:
             recipient = Self.colleague
             detail = "The whole floor waits for it."
+        case .dueSoon, .overdue: (recipient, actor, owner, status) = (Self.colleague, nil, nil, .open)
         case .transcript:
             (recipient, status) = (Self.owner, .assigned)
             detail = "/claim\n    done\n/watch\n    done"
@@ -62,6 +63,13 @@ package struct LetterSample: Sendable {
         case .message:
             (actor, owner) = (Self.colleague, nil)
             detail = "Hello Rita,\n\nshall we look at the old printers on Thursday?\n\nCarla"
+        case .undeliverable:
+            (recipient, actor) = (Self.owner, Self.asker)
+            detail = "5.1.1 550 no such user here"
+        case .digest: (recipient, actor, owner) = (Self.owner, nil, nil)
+        case .alarm:
+            (recipient, actor, owner) = (Self.colleague, nil, nil)
+            detail = "10001"
         }
         recipient.language = language
     }
@@ -89,6 +97,14 @@ package struct LetterSample: Sendable {
         return sample
     }
 
+    /// What the requester's own commands did, which closed the ticket.
+    package static func transcriptToRequester(language: String) -> LetterSample {
+        var sample = LetterSample(.transcript, language: language)
+        (sample.recipient, sample.status, sample.detail) = (Self.asker, .closed, "/close\n    done")
+        sample.recipient.language = language
+        return sample
+    }
+
     /// The requester's answer that came to another's reply address, as the owner gets it.
     package static func doubtfulReply(language: String) -> LetterSample {
         var sample = replyToOwner(language: language)
@@ -99,12 +115,28 @@ package struct LetterSample: Sendable {
     /// What `LetterWriter` writes the letter from.
     package var facts: LetterFacts {
         let ticket = kind.isAboutTicket || kind == .transcript ? ticket : nil
-        return LetterFacts(
+        var facts = LetterFacts(
             notice: notice(about: ticket), recipient: recipient, recipientIsAgent: recipient.id != Self.asker.id,
             actor: actor, ticket: ticket, project: Self.project, requester: ticket == nil ? nil : requester,
             owner: owner, reply: reply, doubt: doubt,
             history: ticket == nil || kind == .receipt || kind == .opened ? [] : [opening],
             references: ticket == nil ? [] : ["1@mail.example.com"], watcherCount: kind == .receipt ? 0 : 2)
+        if kind == .digest { (facts.folded, facts.foldedMore) = (entries, 3) }
+        return facts
+    }
+
+    private var entries: [LetterFacts.Folded] {
+        [
+            LetterFacts.Folded(
+                .opened, number: 1001, title: "Printer dead", actor: Self.asker.name, words: Self.request,
+                at: Self.now.adding(seconds: -3_000)),
+            LetterFacts.Folded(
+                .note, number: 1001, title: "Printer dead", actor: Self.colleague.name,
+                words: "The warranty ended in May.", at: Self.now.adding(seconds: -600)),
+            LetterFacts.Folded(
+                .closed, number: 1000, title: "Screen flickers", actor: nil, words: nil,
+                at: Self.now.adding(seconds: -60)),
+        ]
     }
 
     private var ticket: Ticket {

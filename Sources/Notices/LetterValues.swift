@@ -28,7 +28,8 @@ struct LetterValues {
             "doubt": TemplateValue(facts.doubt.map(wording.doubt)),
             "ticket": facts.ticket.map(ticket) ?? nil, "agent": agent, "yours": .flag(isRequester),
             "others": others, "into": TemplateValue(facts.ticket?.mergedInto.map { "#\($0)" }),
-            "history": .list(facts.history.map(spoken)),
+            "history": .list(facts.history.map(spoken)), "entries": .list(facts.folded.map(entry)),
+            "more": facts.foldedMore > 0 ? .number(facts.foldedMore) : nil,
         ]
     }
 
@@ -66,14 +67,29 @@ struct LetterValues {
         ]
     }
 
+    /// What a letter would have said, as a digest has it.
+    private func entry(_ entry: LetterFacts.Folded) -> TemplateValue {
+        let text = Self.trimmedLines(entry.words ?? "").shortened(to: Self.historyLimit)
+        return [
+            "at": .text(wording.time(entry.at)), "what": .text(wording.told(entry.kind, actor: entry.actor?.oneLine)),
+            "label": TemplateValue(entry.number.map { "#\($0)" }),
+            "title": .text(entry.title.oneLine.shortened(to: Self.titleLimit)), "words": body(text),
+            "quoted": text.isEmpty ? nil : .list(Self.quoted(text)),
+        ]
+    }
+
     private func spoken(_ entry: LetterFacts.Spoken) -> TemplateValue {
         let text = Self.trimmedLines(entry.text).shortened(to: Self.historyLimit)
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         return [
             "author": .text(entry.author.oneLine), "at": .text(wording.time(entry.at)), "text": .text(text),
-            "quoted": .list(
-                lines.map { line in .text(line.isEmpty ? ">" : line.first == ">" ? ">\(line)" : "> \(line)") }),
+            "quoted": .list(Self.quoted(text)),
         ]
+    }
+
+    private static func quoted(_ text: String) -> [TemplateValue] {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+            .text(line.isEmpty ? ">" : line.first == ">" ? ">\(line)" : "> \(line)")
+        }
     }
 
     private func named(_ text: String?) -> TemplateValue {

@@ -63,8 +63,9 @@ package struct LetterWriter: Sendable {
             return reply
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
-        case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .transcript, .forwarded,
-            .held, .waiting, .refused, .oversize, .password, .message:
+        case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon, .overdue,
+            .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .message, .undeliverable, .digest,
+            .alarm:
             return nil
         }
     }
@@ -97,8 +98,9 @@ package struct LetterWriter: Sendable {
     /// The ticket's tag comes first whatever the template says: clients and our own intake thread by it.
     private func subject(_ text: String, _ ticket: Ticket?) -> String {
         let line = text.oneLine
-        guard let ticket, SubjectLine(line).numbers.first != ticket.number else { return line }
-        return "\(SubjectLine.tag(ticket.number)) \(line)"
+        guard let ticket else { return line }
+        let tag = SubjectLine.tag(ticket.number)
+        return line.hasPrefix(tag) || SubjectLine(line).numbers.first == ticket.number ? line : "\(tag) \(line)"
     }
 
     private func fields(_ facts: LetterFacts) -> [Outgoing.Field] {

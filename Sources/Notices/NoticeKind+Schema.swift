@@ -20,14 +20,18 @@ extension NoticeKind {
         case .receipt: Self.ticket
         case .opened: Self.ticket.merging(Self.spoken) { $1 }
         case .merged: Self.ticket.merging(["actor": .value, "into": .value, "history": Self.history]) { $1 }
-        case .assigned, .returned, .status, .resolved, .closed, .escalated:
+        case .assigned, .returned, .status, .resolved, .closed, .escalated, .dueSoon, .overdue:
             Self.ticket.merging(["actor": .value, "reason": .value, "history": Self.history]) { $1 }
         case .reply, .note: Self.ticket.merging(Self.spoken) { $1 }
-        case .transcript, .forwarded: Self.ticket.merging(["detail": .value]) { $1 }
+        case .transcript: Self.ticket.merging(["detail": .value, "into": .value]) { $1 }
+        case .forwarded: Self.ticket.merging(["detail": .value]) { $1 }
         case .held, .oversize: ["detail": .value]
         case .waiting, .refused: [:]
         case .password: ["link": .value]
         case .message: ["actor": .value, "detail": .value]
+        case .undeliverable: Self.ticket.merging(["actor": .value, "reason": .value, "history": Self.history]) { $1 }
+        case .digest: ["entries": Self.entries, "more": .value]
+        case .alarm: ["detail": .value]
         }
     }
 
@@ -45,6 +49,10 @@ extension NoticeKind {
     private static let spoken: [String: TemplateSchema] = [
         "actor": .value, "words": .value, "doubt": .value, "history": history,
     ]
+
+    private static let entries = TemplateSchema.list(of: [
+        "at": .value, "what": .value, "label": .value, "title": .value, "words": .value, "quoted": .list(of: .value),
+    ])
 
     private static let history = TemplateSchema.list(of: [
         "author": .value, "at": .value, "text": .value, "quoted": .list(of: .value),

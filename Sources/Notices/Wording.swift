@@ -42,7 +42,15 @@ struct Wording: Sendable {
 
     func doubt(_ doubt: Doubt) -> String { text(.doubt(doubt), [:]) }
 
+    func told(_ kind: NoticeKind, actor: String?) -> String { text(.told(kind), ["actor": TemplateValue(actor)]) }
+
     func sender(_ name: String, site: String) -> String { text(.sender, ["name": .text(name), "site": .text(site)]) }
+
+    /// What a thread is told.
+    func post(_ kind: NoticeKind, _ values: TemplateValue) -> String { text(.post(kind), values) }
+
+    /// A word on a card.
+    func label(_ word: CardWord) -> String { text(.card(word), [:]) }
 
     /// The minute in UTC.
     func time(_ moment: Moment) -> String {

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 extension Database {
     /// How far a checkpoint goes.
@@ -57,6 +58,22 @@ extension Database {
         var highest: Int32 = 0
         sqlite3_db_status(connection, SQLITE_DBSTATUS_CACHE_WRITE, &count, &highest, 1)
         return Int(count)
+    }
+
+    /// Has the disk take what is in the write-ahead log of the database at `path`, beside those who write on.
+    ///
+    /// SQLite's locks are on other files, so that another descriptor of the log harms nobody.
+    package static func syncLog(ofFileAt path: String) throws(SQLiteError) {
+        let log = path + "-wal"
+        let file = open(log, O_RDWR | O_CLOEXEC)
+        guard file >= 0 else { throw lastError(SQLITE_CANTOPEN, with: log) }
+        defer { close(file) }
+        guard fdatasync(file) == 0 else { throw lastError(SQLITE_IOERR, with: log) }
+    }
+
+    /// The error that the last system call left behind.
+    private static func lastError(_ code: Int32, with path: String) -> SQLiteError {
+        SQLiteError(code, message: String(cString: strerror(errno)), sql: path)
     }
 
     /// Copies the whole database, as of now, into the file at `path` while others go on using it.

@@ -12,6 +12,8 @@ package enum AuditSubject: String, CaseIterable, Sendable {
     case notice
     /// A message in the ledger.
     case intake
+    /// Whether letters go, and where to.
+    case delivery
     /// Somebody's session.
     case session
     /// A script's token.
@@ -34,7 +36,8 @@ package enum AuditSubject: String, CaseIterable, Sendable {
                 "project_deleted",
             ]
         case .category: ["category_added", "category_renamed", "category_deleted"]
-        case .notice: ["notice_revived"]
+        case .notice: ["notice_revived", "notice_cancelled"]
+        case .delivery: ["letters_resumed", "address_cleared"]
         case .intake: ["message_decided"]
         case .session: ["signed_in", "signed_out", "refresh_reused"]
         case .token: ["token_made", "token_revoked"]

@@ -19,17 +19,18 @@ struct Bystanders: Sendable {
         case .unwatched(let person): watchers.remove(person)
         case .declined(let person): decliners.insert(person)
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .linked, .unlinked, .merged,
-            .absorbed, .escalated, .deleted, .restored, .filed, .doubted, .undeliverable:
+            .absorbed, .escalated, .late, .deleted, .restored, .filed, .doubted, .undeliverable:
             break
         }
     }
 
-    /// Who may hear of changes of a ticket, beside those who can help with it.
-    func audience(of ticket: Ticket, helpers: Set<PersonID>) -> Audience {
+    /// Who may hear of changes of a ticket, together with those who can help with it.
+    func audience(of ticket: Ticket, lead: PersonID?, admins: Set<PersonID>) -> Audience {
         let own = assigned.intersection(agents)
         return Audience(
             requester: ticket.requester, watchers: watchers,
-            pool: (own.isEmpty ? agents : own).subtracting(decliners), agents: agents, helpers: helpers)
+            pool: (own.isEmpty ? agents : own).subtracting(decliners), agents: agents, lead: lead,
+            admins: admins)
     }
 }
 

@@ -19,15 +19,21 @@ struct Migration: Sendable {
         Migration(version: 10, sql: Schema.scale),
         Migration(version: 11, sql: Schema.letters),
         Migration(version: 12, sql: Schema.words),
+        Migration(version: 14, sql: Schema.arrival),
+        Migration(version: 15, sql: Schema.channels),
+        Migration(version: 17, sql: Schema.deadlines),
     ]
 
     /// The version this program works with.
     static let newest: Int64 = all.map(\.version).max() ?? 0
 
-    /// Brings a database to the newest version, or refuses one that a newer program has written.
-    static func migrate(_ database: inout Database) throws {
+    /// Brings the database at `path` to the newest version, or refuses one that a newer program has written.
+    ///
+    /// What an older program left is copied first, to a file beside it: the way back to that program.
+    static func migrate(_ database: inout Database, at path: String) throws {
         let current = try database.first("PRAGMA user_version") { row in row.int(0) } ?? 0
         guard current <= newest else { throw StorageError.newerSchema(found: current, known: newest) }
+        if current > 0, current < newest { try database.backup(to: "\(path).v\(current)") }
         for step in all where step.version > current {
             try database.transaction { transaction in
                 try transaction.execute(step.sql)

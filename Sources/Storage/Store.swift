@@ -20,6 +20,8 @@ package final class Store: Sendable {
     /// The pages by which the write-ahead log grows before it is moved into the file.
     private let logPages: Int
     private let isMovingLog = Atomic(false)
+    /// Whether the disk has refused nothing of the write-ahead log.
+    private let isLogSound = Atomic(true)
 
     /// The most writes that share one commit.
     private static let largestGroup = 64
@@ -61,7 +63,7 @@ package final class Store: Sendable {
         self.logPages = logPages
         var database = try Database(path: path)
         try database.execute(Store.writerPragmas)
-        try Migration.migrate(&database)
+        try Migration.migrate(&database, at: path)
         writer = Mutex(Writer(database: database))
         var opened: [Reader] = []
         for _ in 0..<count {
@@ -82,8 +84,7 @@ package final class Store: Sendable {
         waiting.add(1, ordering: .relaxed)
         let (result, commit) = try writer.withLock { writer in
             waiting.subtract(1, ordering: .relaxed)
-            writes.add(1, ordering: .relaxed)
-            waited.add(Int64((ContinuousClock.now - start) / .microseconds(1)), ordering: .relaxed)
+            count(since: start)
             let commit = try Store.join(&writer)
             let isFirst = writer.members == 1
             let result = Result { isFirst ? try body(&writer.database) : try writer.database.attempt(body) }
@@ -98,6 +99,36 @@ package final class Store: Sendable {
         // Who is refused may have been so because of what another did; that has to be true, too.
         try commit.wait()
         return try result.get()
+    }
+
+    /// Runs `body` in one transaction that is on disk when ``sync()`` returns, for who has other work to do until then.
+    ///
+    /// Others may read what it wrote before that. What they write is on disk only together with it.
+    package func writeAhead<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
+        let start = ContinuousClock.now
+        return try exclusively { database in
+            count(since: start)
+            try database.execute("PRAGMA synchronous = NORMAL")
+            // It cannot fail outside of a transaction.
+            defer { try? database.execute("PRAGMA synchronous = FULL") }
+            return try database.transaction(.immediate, body)
+        }
+    }
+
+    /// Returns when everything that was written before is on disk; others go on writing meanwhile.
+    package func sync() throws {
+        if isLogSound.load(ordering: .acquiring) {
+            do { return try Database.syncLog(ofFileAt: path) } catch { isLogSound.store(false, ordering: .releasing) }
+        }
+        // What a disk refused once it may forget, and say nothing the next time: the file gets all of the log anew.
+        try checkpoint()
+        isLogSound.store(true, ordering: .releasing)
+    }
+
+    /// Counts a write that waited for its turn until now.
+    private func count(since start: ContinuousClock.Instant) {
+        writes.add(1, ordering: .relaxed)
+        waited.add(Int64((ContinuousClock.now - start) / .microseconds(1)), ordering: .relaxed)
     }
 
     /// The commit of the open transaction, which is begun when there is none.
@@ -131,6 +162,7 @@ package final class Store: Sendable {
     private func exclusively<T: Sendable>(_ body: (inout Database) throws -> T) throws -> T {
         try writer.withLock { writer in
             end(&writer)
+            defer { moveLogIfDue(&writer) }
             return try body(&writer.database)
         }
     }

@@ -7,7 +7,9 @@ extension Transaction {
     mutating func append(
         _ change: Change, to ticket: Int64?, by actor: PersonID?, cause: Cause, reason: String?, reply: ReplyID?
     ) throws(SQLiteError) -> Event {
-        try append(change.record, to: ticket, by: actor, cause: cause, reason: reason, reply: reply)
+        let event = try append(change.record, to: ticket, by: actor, cause: cause, reason: reason, reply: reply)
+        try announce(event)
+        return event
     }
 
     /// Adds a record to the chain.
@@ -69,6 +71,13 @@ extension Transaction {
     /// How many events there are.
     package mutating func eventCount() throws(SQLiteError) -> Int64 {
         try first("SELECT COUNT(*) FROM events") { row in row.int(0) } ?? 0
+    }
+
+    /// When the newest event was written, nil when there is none.
+    package mutating func lastEventTime() throws(SQLiteError) -> Moment? {
+        try first("SELECT at FROM events WHERE sequence = (SELECT MAX(sequence) FROM events)") { row in
+            Moment(micros: row.int(0))
+        }
     }
 
     /// Recomputes the whole chain and returns the sequence of the first event that does not fit, or nil.

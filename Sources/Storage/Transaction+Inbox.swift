@@ -3,6 +3,8 @@ package import SQLite
 
 extension Transaction {
     /// What a person was told before a certain notice, newest first; all of it, or what they have not read.
+    ///
+    /// A digest says nothing that does not stand here by itself.
     package mutating func inbox(
         of person: PersonID, _ part: InboxPart, before cursor: NoticeID?, limit: Int
     ) throws(SQLiteError) -> [InboxEntry] {
@@ -10,7 +12,7 @@ extension Transaction {
             """
             SELECT \(Notice.columns), read_at, (SELECT number FROM tickets t WHERE t.id = ticket_id),
                 (SELECT title FROM tickets t WHERE t.id = ticket_id)
-            FROM notices WHERE recipient_id = $1 AND id < $2\(part == .unread ? " AND read_at IS NULL" : "")
+            FROM notices WHERE recipient_id = $1 AND id < $2 AND kind <> 'digest'\(part == .unread ? " AND read_at IS NULL" : "")
             ORDER BY id DESC LIMIT $3
             """, .integer(person.value), .integer(cursor?.value ?? Int64.max), .integer(Int64(limit))
         ) { row in
@@ -25,7 +27,8 @@ extension Transaction {
     /// How many notices a person has not read.
     package mutating func unreadCount(of person: PersonID) throws(SQLiteError) -> Int64 {
         try first(
-            "SELECT COUNT(*) FROM notices WHERE recipient_id = $1 AND read_at IS NULL", .integer(person.value)
+            "SELECT COUNT(*) FROM notices WHERE recipient_id = $1 AND read_at IS NULL AND kind <> 'digest'",
+            .integer(person.value)
         ) { row in row.int(0) } ?? 0
     }
 

@@ -108,19 +108,35 @@ extension Transaction {
 
     /// Gives a message its row, without an outcome yet.
     package mutating func insert(_ arrival: Arrival) throws(SQLiteError) -> IntakeID {
-        let id = try insert(
-            """
-            INSERT INTO intake (source, key, received_at, sha256, message_id, sender, subject, size, reason, trace,
-                payload, letter)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', $9, $10)
-            """,
-            .text(arrival.source), .text(arrival.key), .integer(arrival.at.micros), .blob(arrival.sha256),
-            Value(arrival.messageID), Value(arrival.sender), Value(arrival.subject), .integer(Int64(arrival.size)),
-            Value(arrival.payload), Value(arrival.letter))
-        return IntakeID(id)
+        let id = try nextIntakeID()
+        try insert(arrival, as: id, nil, reason: "", trace: Trace(), ticket: nil)
+        return id
     }
 
-    /// Writes down what became of a message.
+    /// The id that the next row gets, for who writes the row only when its outcome is known.
+    package mutating func nextIntakeID() throws(SQLiteError) -> IntakeID {
+        let highest = try first("SELECT MAX(id) FROM intake") { row in row.optionalInt(0) } ?? nil
+        return IntakeID((highest ?? 0) + 1)
+    }
+
+    /// Gives a message its row together with what became of it: half the work of writing the row and its outcome later.
+    package mutating func insert(
+        _ arrival: Arrival, as id: IntakeID, _ outcome: Outcome?, reason: String, trace: Trace, ticket: Int64?
+    ) throws(SQLiteError) {
+        try run(
+            """
+            INSERT INTO intake (id, source, key, received_at, sha256, message_id, sender, subject, size, outcome, reason,
+                trace, ticket, payload, letter)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            """,
+            .integer(id.value), .text(arrival.source), .text(arrival.key), .integer(arrival.at.micros),
+            .blob(arrival.sha256), Value(arrival.messageID), Value(arrival.sender), Value(arrival.subject),
+            .integer(Int64(arrival.size)), Value(outcome?.rawValue), .text(reason), .text(trace.text), Value(ticket),
+            Value(arrival.payload), Value(arrival.letter))
+        if let outcome { try count(.intake, outcome.rawValue) }
+    }
+
+    /// Writes down what became of a message whose row is there already.
     package mutating func settle(
         _ id: IntakeID, _ outcome: Outcome, reason: String, trace: Trace, ticket: Int64?, messageID: String? = nil
     ) throws(SQLiteError) {

@@ -23,6 +23,7 @@ extension Transaction {
             references: try ticket.map { ticket throws(SQLiteError) in try references(of: ticket.id) } ?? [],
             watcherCount: try ticket.map { ticket throws(SQLiteError) in try watchers(of: ticket.id).count } ?? 0)
         facts.reopenWindow = try reopenWindow()
+        if notice.kind == .digest { (facts.folded, facts.foldedMore) = try entries(of: notice) }
         return facts
     }
 
@@ -31,7 +32,7 @@ extension Transaction {
         return try person(id)
     }
 
-    private mutating func isStaff(_ person: PersonID, of ticket: Ticket?) throws(SQLiteError) -> Bool {
+    mutating func isStaff(_ person: PersonID, of ticket: Ticket?) throws(SQLiteError) -> Bool {
         guard let ticket else { return false }
         return try !roles(of: person, in: ticket.workspace).isDisjoint(with: [.agent, .admin])
     }

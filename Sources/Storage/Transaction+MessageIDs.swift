@@ -15,12 +15,20 @@ extension Transaction {
     ///
     /// Whoever speaks of it later cannot draw its answers to a ticket of their own.
     package mutating func ticket(messageID: String) throws(SQLiteError) -> Ticket? {
-        let id = try first(
-            "SELECT ticket_id FROM message_ids WHERE message_id = $1 ORDER BY received, ticket_id LIMIT 1",
-            .text(messageID)
-        ) { row in TicketID(row.int(0)) }
-        guard let id else { return nil }
-        return try ticket(id)
+        // Most ids lead nowhere, and SQLite makes ready to sort before it knows that.
+        let tickets = try rows(
+            "SELECT received, ticket_id FROM message_ids WHERE message_id = $1", .text(messageID)
+        ) { row in (received: row.int(0), id: row.int(1)) }
+        guard let first = tickets.min(by: <) else { return nil }
+        return try ticket(TicketID(first.id))
+    }
+
+    /// Whether a Message-ID leads to a ticket.
+    package mutating func isRemembered(messageID: String) throws(SQLiteError) -> Bool {
+        let hit = try first("SELECT 1 FROM message_ids WHERE message_id = $1 LIMIT 1", .text(messageID)) { row in
+            row.int(0)
+        }
+        return hit != nil
     }
 
     /// Whether a Message-ID is an internal note's: of a letter that carries one, or of the mail that wrote it.

@@ -15,7 +15,8 @@ extension Transaction {
     /// Writes a notice into the outbox; the same event tells the same person the same thing once.
     ///
     /// Somebody no longer active gets none. For somebody without an address, or who wants to be told of nothing else
-    /// than they must, the row stands in their inbox and is not sent. Gives the id of the new row.
+    /// than they must, or by chat and reads the ticket's thread, the row stands in their inbox and is not sent. Gives
+    /// the id of the new row.
     @discardableResult
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
@@ -31,8 +32,13 @@ extension Transaction {
     ) throws(SQLiteError) -> NoticeID? {
         let isSent = try first(
             """
-            SELECT address IS NOT NULL AND (notices <> 'none' OR $2) FROM people WHERE id = $1 AND active = 1
-            """, .integer(draft.recipient.value), Value(draft.kind.isEssential)
+            SELECT address IS NOT NULL AND (notices <> 'none' OR $2) AND NOT (notices = 'chat' AND $3 AND EXISTS (
+                SELECT 1 FROM identities i JOIN places p ON p.ticket_id = $4
+                JOIN outlets o ON o.channel = p.channel
+                WHERE i.person_id = $1 AND i.installation = p.installation))
+            FROM people WHERE id = $1 AND active = 1
+            """, .integer(draft.recipient.value), Value(draft.kind.isEssential),
+            Value(draft.kind.isPosted && ticket?.owner != draft.recipient), Value(ticket?.id.value)
         ) { row in row.bool(0) }
         guard let isSent else { return nil }
         let state: Notice.State = isSent ? .queued : .kept
@@ -52,23 +58,33 @@ extension Transaction {
         try enqueue(
             draft, about: nil, reply: nil, by: message.sender, key: "message \(message.id.value)", at: now)
     }
-    /// Gives a courier the notices that are due, until the lease ends; a lease that ended makes its notice due again.
+
+    /// Gives a courier of a channel the notices that are due, until the lease ends; a lease that ended makes its notice
+    /// due again.
+    ///
+    /// The indexes are named, because SQLite would take that of the states, and read all that waits to sort it.
     package mutating func claimNotices(
-        for courier: String, limit: Int, now: Moment, leaseSeconds: Int64
+        for courier: String, on channel: Channel = .mail, limit: Int, now: Moment, leaseSeconds: Int64
     ) throws(SQLiteError) -> [Notice] {
         try rows(
             """
-            UPDATE notices SET state = 'processing', lease_until = $2, lease_owner = $4, attempts = attempts + 1
+            UPDATE notices SET state = 'processing', lease_until = $2, lease_owner = $4, attempts = attempts + 1,
+                passed_at = $1
             WHERE id IN (
                 SELECT id FROM (
-                    SELECT id, due_at AS since FROM notices WHERE state = 'queued' AND due_at <= $1
+                    SELECT * FROM (
+                        SELECT id, due_at AS since FROM notices INDEXED BY notices_due
+                        WHERE state = 'queued' AND channel = $5 AND due_at <= $1 ORDER BY due_at, id LIMIT $3)
                     UNION ALL
-                    SELECT id, lease_until FROM notices WHERE state = 'processing' AND lease_until <= $1)
-                ORDER BY since LIMIT $3)
+                    SELECT * FROM (
+                        SELECT id, lease_until FROM notices INDEXED BY notices_leased
+                        WHERE state = 'processing' AND channel = $5 AND lease_until <= $1
+                        ORDER BY lease_until, id LIMIT $3))
+                ORDER BY since, id LIMIT $3)
             RETURNING \(Notice.columns)
             """,
             .integer(now.micros), .integer(now.adding(seconds: leaseSeconds).micros), .integer(Int64(limit)),
-            .text(courier), map: Notice.init(row:)
+            .text(courier), .text(channel.rawValue), map: Notice.init(row:)
         ).sorted { $0.id < $1.id }
     }
 
@@ -81,26 +97,34 @@ extension Transaction {
             """, Value(courier))
     }
 
-    /// When the next notice is due, or nil when nothing waits.
-    package mutating func nextNoticeDue() throws(SQLiteError) -> Moment? {
+    /// When the next notice of a channel is due, or nil when nothing waits.
+    package mutating func nextNoticeDue(on channel: Channel = .mail) throws(SQLiteError) -> Moment? {
         try first(
             """
             SELECT MIN(due) FROM (
-                SELECT MIN(due_at) AS due FROM notices WHERE state = 'queued'
-                UNION ALL SELECT MIN(lease_until) FROM notices WHERE state = 'processing')
-            """
+                SELECT MIN(due_at) AS due FROM notices INDEXED BY notices_due WHERE state = 'queued' AND channel = $1
+                UNION ALL
+                SELECT MIN(lease_until) FROM notices INDEXED BY notices_leased
+                WHERE state = 'processing' AND channel = $1)
+            """, .text(channel.rawValue)
         ) { row in row.optionalInt(0).map(Moment.init(micros:)) } ?? nil
     }
 
-    /// Notes that the server took a letter; that is so whoever has the lease by now.
+    /// Notes that the server took a letter; that is so whoever has the lease by now, and whether or not a report that it did
+    /// not arrive was faster.
     package mutating func succeed(_ notice: Notice, messageID: String, at now: Moment) throws(SQLiteError) {
         try run(
             """
-            UPDATE notices SET state = 'succeeded', lease_until = NULL, lease_owner = NULL, message_id = $2,
-                last_error = NULL
+            UPDATE notices SET lease_until = NULL, lease_owner = NULL, message_id = $2,
+                last_error = CASE state WHEN 'bounced' THEN last_error END,
+                state = CASE state WHEN 'bounced' THEN 'bounced' ELSE 'succeeded' END
             WHERE id = $1
             """, .integer(notice.id.value), .text(messageID))
-        if let ticket = notice.ticket { try remember(messageID: messageID, of: ticket, at: now) }
+        if notice.channel == .mail {
+            try acquit(notice, at: now)
+            if let ticket = notice.ticket { try remember(messageID: messageID, of: ticket, at: now) }
+        }
+        if notice.channel.kind == .webhook { try reopenOutlet(notice.channel) }
         try log(notice, "sent", .sent, at: now)
     }
 
@@ -110,7 +134,14 @@ extension Transaction {
     package mutating func fail(
         _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
     ) throws(SQLiteError) {
-        try run(
+        _ = try end(notice, words, retry: retry, at: now)
+    }
+
+    /// The same, and whether the lease was still its courier's.
+    mutating func end(
+        _ notice: Notice, _ words: String, retry: Moment?, at now: Moment
+    ) throws(SQLiteError) -> Bool {
+        let isOurs = try run(
             """
             UPDATE notices SET state = $2, due_at = COALESCE($3, due_at), lease_until = NULL, lease_owner = NULL,
                 last_error = $4
@@ -118,52 +149,69 @@ extension Transaction {
             """, .integer(notice.id.value), .text((retry == nil ? Notice.State.dead : .queued).rawValue),
             Value(retry?.micros), .text(words), Value(notice.courier))
         try log(notice, words, .failed, at: now)
+        return isOurs > 0
     }
 
     /// Takes a claim back, for words that say why nothing was tried: it does not count as an attempt.
     package mutating func putBack(_ notice: Notice, _ words: String, until moment: Moment) throws(SQLiteError) {
+        try discountLetter(notice.id)
+        try wait(notice, words, until: moment)
+    }
+
+    /// The same for a letter that was not let out.
+    mutating func wait(_ notice: Notice, _ words: String, until moment: Moment) throws(SQLiteError) {
         try run(
             """
             UPDATE notices SET state = 'queued', attempts = attempts - 1, due_at = $2, lease_until = NULL,
-                lease_owner = NULL, last_error = $3
+                lease_owner = NULL, last_error = $3, passed_at = NULL
             WHERE id = $1 AND state = 'processing' AND lease_owner = $4
             """, .integer(notice.id.value), .integer(moment.micros), .text(words), Value(notice.courier))
     }
 
-    /// Makes a dead notice due again, as if it had just been written.
+    /// Makes a notice that was given up, was cancelled or came back due again, as if it had just been written.
     package mutating func revive(_ id: NoticeID, at now: Moment) throws(SQLiteError) -> Bool {
         try run(
             """
             UPDATE notices SET state = 'queued', due_at = $2, created_at = $2, attempts = 0
-            WHERE id = $1 AND state = 'dead'
+            WHERE id = $1 AND state IN ('dead', 'cancelled', 'bounced')
             """, .integer(id.value), .integer(now.micros)) > 0
     }
 
-    private mutating func log(
+    /// Takes a notice back that waits or was given up; false for one that is out, or is on its way at this moment.
+    package mutating func cancel(_ id: NoticeID) throws(SQLiteError) -> Bool {
+        try run(
+            "UPDATE notices SET state = 'cancelled' WHERE id = $1 AND state IN ('queued', 'dead')", .integer(id.value)
+        ) > 0
+    }
+
+    /// Notes that one more of the messages that a long post is made of is out.
+    package mutating func countPart(of notice: NoticeID) throws(SQLiteError) {
+        try run("UPDATE notices SET parts = parts + 1 WHERE id = $1", .integer(notice.value))
+    }
+
+    mutating func log(
         _ notice: Notice, _ words: String, _ result: Vitals.Delivery, at now: Moment
     ) throws(SQLiteError) {
         try run(
             """
             INSERT INTO notice_attempts (notice_id, attempt, at, result) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
             """, .integer(notice.id.value), .integer(Int64(notice.attempts)), .integer(now.micros), .text(words))
-        try count(.delivery, result.rawValue)
+        try count(.delivery, Vitals.Tries(notice.channel.kind, result).rawValue)
     }
 }
 
 extension Transaction {
+    /// A page of the outbox, newest first.
+    package mutating func notices(_ query: NoticeQuery) throws(SQLiteError) -> [Notice] {
+        let statement = query.statement
+        return try rows(statement.sql, statement.values, map: Notice.init(row:))
+    }
+
     /// The latest notices before `cursor`, newest first, of one state or of all.
     package mutating func notices(
         before cursor: NoticeID?, state: Notice.State?, limit: Int
     ) throws(SQLiteError) -> [Notice] {
-        let before = Value.integer(cursor?.value ?? Int64.max)
-        guard let state else {
-            return try rows(
-                "SELECT \(Notice.columns) FROM notices WHERE id < $1 ORDER BY id DESC LIMIT $2",
-                before, .integer(Int64(limit)), map: Notice.init(row:))
-        }
-        return try rows(
-            "SELECT \(Notice.columns) FROM notices WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-            .text(state.rawValue), before, .integer(Int64(limit)), map: Notice.init(row:))
+        try notices(NoticeQuery(state: state, before: cursor, limit: limit))
     }
 
     /// The notices about a ticket, oldest first.
@@ -206,11 +254,11 @@ extension Transaction {
 extension Notice {
     static let columns = """
         id, kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at, due_at, last_error,
-        lease_owner, address, project_id
+        lease_owner, address, project_id, channel, event, place_id, parts
         """
 
     /// The column after those of a notice.
-    static let width: Int32 = 15
+    static let width: Int32 = 19
 
     init(row: borrowing Row) {
         self.init(
@@ -220,5 +268,9 @@ extension Notice {
             state: State(rawValue: row.text(7)) ?? .dead, attempts: Int(row.int(8)),
             createdAt: Moment(micros: row.int(9)), dueAt: Moment(micros: row.int(10)), lastError: row.optionalText(11),
             address: row.optionalText(13), project: row.optionalInt(14).map { ID($0) }, courier: row.optionalText(12))
+        channel = Channel(rawValue: row.text(15)) ?? .mail
+        event = row.optionalInt(16)
+        place = row.optionalInt(17)
+        parts = Int(row.int(18))
     }
 }

@@ -6,6 +6,9 @@ extension Transaction {
     package mutating func open(_ opening: Opening, cause: Cause) throws -> Ticket {
         let ticket = try insertTicket(
             project: opening.project, requester: opening.requester, title: opening.title, cause: cause)
+        if let (place, channel) = opening.thread {
+            try remember(place, on: channel, of: ticket.id, hearing: cause.intake)
+        }
         let reply = try insert(opening.draft, on: ticket.id, by: opening.requester, cause: cause)
         let related = opening.related.map { [Change.linked(number: $0)] } ?? []
         let doubt = opening.doubt.map { [Change.doubted($0)] } ?? []
@@ -17,6 +20,7 @@ extension Transaction {
             try enqueue(
                 NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
                 at: cause.at)
+            if opening.thread != nil { try postReceipt(of: opened, event: first, cause: cause) }
         }
         return opened
     }
@@ -24,9 +28,8 @@ extension Transaction {
     /// Whether one more receipt will not go round with an answer to it.
     private mutating func mayReceive(_ requester: PersonID, _ cause: Cause) throws(SQLiteError) -> Bool {
         guard cause.door == .mail else { return true }
-        let since = cause.at.adding(seconds: -86_400)
-        return try ticketsOpened(by: requester, since: since, upTo: Opening.receiptsPerDay + 1)
-            <= Opening.receiptsPerDay
+        let earliest = try earliestOpening(by: requester, ofLatest: Opening.receiptsPerDay + 1)
+        return earliest.map { $0 <= cause.at.adding(seconds: -86_400) } ?? true
     }
 
     /// Does what somebody wants with a ticket, if the rules allow it; the refusal is thrown and changes nothing.
@@ -63,6 +66,24 @@ extension Transaction {
             try takeIn(next, into: other, by: actor, cause: cause, event: event)
         }
         return next
+    }
+
+    /// Joins somebody to a ticket and then does what they want with it; who is refused has not joined either.
+    ///
+    /// That is asked beforehand: going back behind the join would want a savepoint, for which the full-text index writes
+    /// down all that it has gathered.
+    @discardableResult
+    package mutating func join(
+        _ ticket: Ticket, by actor: Actor, toDo action: Action, saying draft: ReplyDraft? = nil, doubt: Doubt? = nil,
+        cause: Cause
+    ) throws -> Ticket {
+        guard let person = actor.person else { throw Refusal.needsRole(.requester) }
+        var bystanders = try bystanders(of: ticket)
+        bystanders.follow(.joined(person))
+        _ = try rules(for: action, on: ticket, among: bystanders, by: actor, at: cause.at).changes(for: action)
+        _ = try action.words(of: draft)
+        let joined = try record([.joined(person)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
+        return try perform(action, on: joined.ticket, by: actor, saying: draft, doubt: doubt, cause: cause)
     }
 
     /// The rules, with all that their decision depends on.
@@ -114,18 +135,31 @@ extension Transaction {
             throw Refusal.stale(version: try self.ticket(ticket.id)?.version ?? 0)
         }
         let event = firstEvent ?? 0
-        let helpers = changes.contains(.escalated) ? try helpers(of: next) : []
-        let audience = bystanders.audience(of: next, helpers: helpers)
+        let audience = try audience(of: next, among: bystanders, hearing: changes)
         for draft in audience.notices(for: changes, on: next, by: actor, reason: reason) {
             try enqueue(draft, about: next, reply: reply, by: actor.person, event: event, at: cause.at)
         }
+        try post(changes, on: next, by: actor, cause: cause, reply: reply, event: event)
         return (next, event)
     }
 
-    /// Who hears a call for help beside the owner: the lead of the queue, and who run the workspace.
-    private mutating func helpers(of ticket: Ticket) throws(SQLiteError) -> Set<PersonID> {
-        let lead = try project(ticket.project)?.lead
-        return try people(with: .admin, in: ticket.workspace).union(lead.map { [$0] } ?? [])
+    /// The people around a ticket, as far as some changes may concern them.
+    mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
+        try audience(of: ticket, among: try bystanders(of: ticket), hearing: changes)
+    }
+
+    private mutating func audience(
+        of ticket: Ticket, among bystanders: Bystanders, hearing changes: [Change]
+    ) throws(SQLiteError) -> Audience {
+        let wantsHelp = changes.contains { change in
+            switch change {
+            case .escalated, .late: true
+            default: false
+            }
+        }
+        return bystanders.audience(
+            of: ticket, lead: wantsHelp ? try project(ticket.project)?.lead : nil,
+            admins: wantsHelp ? try people(with: .admin, in: ticket.workspace) : [])
     }
 }
 

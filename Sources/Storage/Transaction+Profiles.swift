@@ -6,14 +6,16 @@ extension Transaction {
     package mutating func profile(of person: PersonID) throws(SQLiteError) -> Profile? {
         try first(
             """
-            SELECT name, language, phone, profession, department, organization, postal_address, notices
+            SELECT name, language, phone, profession, department, organization, postal_address, notices,
+                digest
             FROM people WHERE id = $1
             """, .integer(person.value)
         ) { row in
             Profile(
                 name: row.text(0), language: row.text(1), phone: row.optionalText(2).flatMap { PhoneNumber($0) },
                 profession: row.optionalText(3), department: row.optionalText(4), organization: row.optionalText(5),
-                postalAddress: row.optionalText(6), notices: NoticePreference(rawValue: row.text(7)) ?? .mail)
+                postalAddress: row.optionalText(6), notices: NoticePreference(rawValue: row.text(7)) ?? .mail,
+                digest: DigestRhythm(rawValue: row.text(8)) ?? .none)
         }
     }
 
@@ -25,11 +27,11 @@ extension Transaction {
         try run(
             """
             UPDATE people SET name = $2, language = $3, phone = $4, profession = $5, department = $6,
-                organization = $7, postal_address = $8, notices = $9 WHERE id = $1
+                organization = $7, postal_address = $8, notices = $9, digest = $10 WHERE id = $1
             """,
             .integer(person.value), .text(profile.name), .text(profile.language), Value(profile.phone?.text),
             Value(profile.profession), Value(profile.department), Value(profile.organization),
-            Value(profile.postalAddress), .text(profile.notices.rawValue))
+            Value(profile.postalAddress), .text(profile.notices.rawValue), .text(profile.digest.rawValue))
         for field in Profile.Field.allCases where old[field: field] != profile[field: field] {
             try audit(
                 PersonChange.profile(person, field, from: old[field: field], to: profile[field: field]), by: actor,

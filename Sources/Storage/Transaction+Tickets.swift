@@ -44,17 +44,18 @@ extension Transaction {
         return Int(count ?? 0)
     }
 
-    /// How many tickets somebody opened since a time; none are counted past the limit.
-    package mutating func ticketsOpened(
-        by person: PersonID, since start: Moment, upTo limit: Int
-    ) throws(SQLiteError) -> Int {
-        let count = try first(
+    /// When somebody opened the earliest of their latest so many tickets; nil when they have not opened as many.
+    package mutating func earliestOpening(
+        by person: PersonID, ofLatest count: Int
+    ) throws(SQLiteError) -> Moment? {
+        try first(
             """
-            SELECT COUNT(*) FROM (
-                SELECT 1 FROM tickets WHERE requester_id = $1 AND updated_at > $2 AND created_at > $2 LIMIT $3) AS recent
-            """, .integer(person.value), .integer(start.micros), .integer(Int64(limit))
-        ) { row in row.int(0) }
-        return Int(count ?? 0)
+            SELECT created_at FROM tickets WHERE number = (
+                SELECT MIN(number) FROM (
+                    SELECT number FROM tickets WHERE requester_id = $1 ORDER BY number DESC LIMIT $2) AS latest
+                HAVING COUNT(*) = $2)
+            """, .integer(person.value), .integer(Int64(count))
+        ) { row in Moment(micros: row.int(0)) }
     }
 
     /// The numbers of the tickets tied to a ticket.
@@ -130,7 +131,7 @@ extension Transaction {
                     OR (other_id = $1 AND ticket_id = (SELECT id FROM tickets WHERE number = $2))
                 """, .integer(ticket.value), .integer(number))
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
-            .merged, .absorbed, .escalated, .deleted, .restored:
+            .merged, .absorbed, .escalated, .late, .deleted, .restored:
             break
         }
     }

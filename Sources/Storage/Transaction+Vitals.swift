@@ -27,10 +27,12 @@ extension Transaction {
             outcomes: try tallies(.intake), deliveries: try tallies(.delivery),
             unsettled: try number("SELECT COUNT(*) FROM intake WHERE outcome IS NULL"),
             outbox: [
-                .queued: try number("SELECT COUNT(*) FROM notices WHERE state = 'queued'"),
-                .processing: try number("SELECT COUNT(*) FROM notices WHERE state = 'processing'"),
-                .dead: try number("SELECT COUNT(*) FROM notices WHERE state = 'dead'"),
+                .queued: try channels("SELECT channel, COUNT(*) FROM notices WHERE state = 'queued' GROUP BY channel"),
+                .processing: try channels(
+                    "SELECT channel, COUNT(*) FROM notices WHERE state = 'processing' GROUP BY channel"),
+                .dead: try channels("SELECT channel, COUNT(*) FROM notices WHERE state = 'dead' GROUP BY channel"),
             ],
+            failingAddresses: try failingAddressCount(), pausedUntil: try pausedUntil(Moment(micros: 0)),
             oldestNotice: try oldestNotice(), databaseBytes: try number("PRAGMA page_count") * page,
             freeBytes: try number("PRAGMA freelist_count") * page)
     }
@@ -54,6 +56,14 @@ extension Transaction {
         let sql = "SELECT label, count FROM tallies WHERE kind = $1"
         for (label, count) in try rows(sql, .text(tally.rawValue), map: { row in (row.text(0), row.int(1)) }) {
             if let label = Label(rawValue: label) { counts[label] = count }
+        }
+        return counts
+    }
+
+    private mutating func channels(_ sql: String) throws(SQLiteError) -> [Channel: Int64] {
+        var counts: [Channel: Int64] = [:]
+        for (channel, count) in try rows(sql, map: { row in (row.text(0), row.int(1)) }) {
+            if let channel = Channel(rawValue: channel) { counts[channel] = count }
         }
         return counts
     }

@@ -66,4 +66,11 @@ package struct Candidate: Sendable {
         self.reopenings = reopenings
         self.repetitions = repetitions
     }
+
+    /// The same ticket, found by another clue.
+    package func found(by clue: Clue, merged: [Int64], visibility: Reply.Visibility) -> Candidate {
+        Candidate(
+            ticket: ticket, clue: clue, merged: merged, visibility: visibility, senderTakesPart: senderTakesPart,
+            roles: roles, reopenings: reopenings, repetitions: repetitions)
+    }
 }

@@ -8,6 +8,11 @@ extension Judge {
         guard let notice = mail.facts.reported else {
             return mail.pass("report", "a report, but about no letter of ours")
         }
+        if case .delivery(let report)? = mail.clues.report, report.source == .words,
+            mail.clues.fate(ofLetterTo: mail.facts.reportedAddress) == nil
+        {
+            return mail.pass("report", "words like a bounce's, but of another address than the letter's")
+        }
         return mail.decide("report", "a report about letter \(notice.id.value)", .bounce(notice))
     }
 }

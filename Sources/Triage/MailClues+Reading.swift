@@ -16,8 +16,8 @@ extension MailClues {
         recipients = MailClues.recipients(of: message)
         subject = SubjectLine(message.subject ?? "")
         loopSites = message.header.all(MailClues.loopField).map { $0.trimmed }
-        report = message.report
         machineSign = MailClues.machineSign(of: message)
+        report = MailClues.report(in: message, isMachine: machineSign != nil)
         wantsNoAnswer = message.suppressesAutoResponse
         authentication = MailClues.trustworthyResults(of: message, policy)
         text = self.damage == nil ? message.readableText : ""
@@ -45,11 +45,36 @@ extension MailClues {
         }
     }
 
-    /// Why a letter could not be delivered, when a report says so; a delay is not a failure (RFC 3464 §2.3.3).
-    package var deliveryFailure: String? {
+    /// What a report says of a letter to an address: that it did not arrive, or not yet; nil when it says neither.
+    ///
+    /// What counts is the action (RFC 3464 §2.3.3). Where a server has but words for people, only an address that they name is
+    /// meant: anything else might be anybody's holiday notice.
+    package func fate(ofLetterTo address: String?) -> Fate? {
         guard case .delivery(let report)? = report else { return nil }
-        guard let failed = report.recipients.first(where: { $0.action == .failed }) else { return nil }
-        return [failed.status, failed.diagnostic].compactMap { $0 }.joined(separator: " ")
+        let address = address?.lowercased()
+        let meant = report.recipients.filter { report.source == .fields || $0.address?.lowercased() == address }
+        func words(_ recipient: DeliveryReport.Recipient) -> String {
+            [recipient.status, recipient.diagnostic].compactMap { $0 }.joined(separator: " ")
+        }
+        if let failed = meant.first(where: { $0.fate == .failed }) { return .failed(words(failed)) }
+        return meant.first { $0.fate == .delayed }.map { .delayed(words($0)) }
+    }
+
+    /// What became of a letter, in the words of a server.
+    package enum Fate: Hashable, Sendable {
+        /// It did not arrive.
+        case failed(String)
+        /// It has not arrived yet.
+        case delayed(String)
+    }
+
+    /// The report that a mail is; that of a server without parts for machines is looked for in a machine's mail alone.
+    private static func report(in message: Message, isMachine: Bool) -> Report? {
+        guard isMachine else { return message.report }
+        switch message.report {
+        case .disposition, .feedback: return message.report
+        case .delivery, nil: return message.bounce.map(Report.delivery)
+        }
     }
 
     private static func damage(of message: Message, hasSender: Bool) -> Damage? {

@@ -25,7 +25,7 @@ package struct MailClues: Sendable {
     package let machineSign: String?
     /// Whether the sender asks that no machine answers.
     package let wantsNoAnswer: Bool
-    /// The letters that a delivery report speaks of, with what became of them.
+    /// The report that it is, with what became of the letters that it speaks of.
     package let report: Report?
     /// What the border MTA says about the sender's domain.
     package let authentication: [AuthenticationResults]

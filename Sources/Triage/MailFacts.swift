@@ -36,6 +36,8 @@ package struct MailFacts: Sendable {
     package var isReleased = false
     /// The letter of ours that a delivery report speaks of.
     package var reported: Notice?
+    /// Where that letter went.
+    package var reportedAddress: String?
 
     /// Facts about a mail to a project, with everything else still unknown.
     package init(project: Project) { self.project = project }

@@ -17,6 +17,8 @@ extension JSONValue {
             "postal_address": JSONValue(profile.postalAddress),
             "language": .text(profile.language),
             "notices": .text(profile.notices.rawValue),
+            "digest": .text(profile.digest.rawValue),
+            "failing_since": JSONValue(try person.address.flatMap { try db.failingSince($0) }?.rfc3339),
             "active": .boolean(person.isActive),
             "roles": .list(
                 try db.memberships(of: person.id).map { membership in
@@ -42,6 +44,15 @@ extension Profile {
         text("organization", &next.organization)
         text("postal_address", &next.postalAddress)
         if let notices = body["notices"]?.text.flatMap(NoticePreference.init(rawValue:)) { next.notices = notices }
+        if let digest = body["digest"]?.text.flatMap(DigestRhythm.init(rawValue:)) { next.digest = digest }
         return next
+    }
+}
+
+extension Transaction {
+    /// Since when an address keeps failing, nil when it does not.
+    fileprivate mutating func failingSince(_ address: String) throws -> Moment? {
+        guard let found = try failingAddress(address), found.keepsFailing else { return nil }
+        return found.since
     }
 }

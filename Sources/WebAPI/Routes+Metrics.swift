@@ -32,15 +32,43 @@ extension Routes {
         let age = vitals.oldestNotice.map { max(0, now.micros - $0.micros) } ?? 0
         return [
             MetricFamily(
-                "intray_outbox_notices", "Letters that are still to be sent, or were given up.", .gauge, by: "state",
-                [Notice.State.queued, .processing, .dead].map { ($0.rawValue, vitals.outbox[$0, default: 0]) }),
+                "intray_outbox_notices", "What is still to be sent, or was given up, by the way it leaves.", .gauge,
+                waiting(vitals)),
             MetricFamily(
-                "intray_outbox_oldest_age_seconds", "Age of the oldest letter that is still to be sent.", .gauge,
+                "intray_outbox_oldest_age_seconds", "Age of the oldest notice that is still to be sent.", .gauge,
                 Double(age) / 1_000_000),
             MetricFamily(
-                "intray_delivery_attempts_total", "Tries to send a letter.", .counter, by: "result",
-                Vitals.Delivery.allCases.map { ($0.rawValue, vitals.deliveries[$0, default: 0]) }),
+                "intray_delivery_attempts_total",
+                "Tries to send a letter, a post or a call, and what reports said of letters.", .counter, tries(vitals)),
+            MetricFamily(
+                "intray_delivery_paused", "1 while no letters go that nobody wrote, for there were too many.", .gauge,
+                (vitals.pausedUntil.map { $0 > now } ?? false) ? 1 : 0),
+            MetricFamily(
+                "intray_delivery_failing_addresses", "Addresses that keep failing.", .gauge,
+                Double(vitals.failingAddresses)),
         ]
+    }
+
+    /// Every channel that has something to show, and mail always.
+    private static func waiting(_ vitals: Vitals) -> [MetricFamily.Sample] {
+        let states: [Notice.State] = [.queued, .processing, .dead]
+        let found = states.flatMap { Array(vitals.outbox[$0, default: [:]].keys) }
+        let channels = Set(found + [.mail]).sorted { $0.rawValue < $1.rawValue }
+        return channels.flatMap { channel in
+            states.map { state in
+                let count = vitals.outbox[state]?[channel] ?? 0
+                return .init(labels: ["state": state.rawValue, "channel": channel.rawValue], value: Double(count))
+            }
+        }
+    }
+
+    private static func tries(_ vitals: Vitals) -> [MetricFamily.Sample] {
+        Channel.Kind.allCases.flatMap { channel in
+            Vitals.Delivery.allCases.map { result in
+                let count = vitals.deliveries[Vitals.Tries(channel, result), default: 0]
+                return .init(labels: ["result": result.rawValue, "channel": channel.rawValue], value: Double(count))
+            }
+        }
     }
 
     private static func store(_ vitals: Vitals, _ store: Store) -> [MetricFamily] {

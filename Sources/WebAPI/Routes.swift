@@ -5,7 +5,7 @@ enum Routes {
     static func all(_ signIn: SignIn, _ limits: Site.Limits) -> [Route] {
         health + hooks + account(signIn) + me + personalTokens + inbox + messages(limits) + tickets(limits)
             + replies(limits) + history + verbs + watchers + pool + groups + adminTickets + adminTree + adminPeople
-            + adminPeopleAccess + adminWorkspaces + adminProjects + adminIntake + adminNotices + adminAudit
-            + (adminReports + reports).map(\.costly)
+            + adminPeopleAccess + adminWorkspaces + adminProjects + adminIntake + adminNotices + adminDelivery
+            + adminAudit + (adminReports + reports).map(\.costly)
     }
 }

@@ -14,6 +14,7 @@ extension Shapes {
         .optional("postal_address", .nullable(.text(.lines, 1...500))),
         .optional("language", .text(.slug, 2...16)),
         .optional("notices", .choice(NoticePreference.allCases.map(\.rawValue))),
+        .optional("digest", .choice(DigestRhythm.allCases.map(\.rawValue))),
     ]
 
     private static let appointment: [Shape.Field] = [.required("workspace", slug), .required("role", role)]
@@ -47,7 +48,8 @@ extension Shapes {
                 .required("addresses", .list(.anyText, 0...Int.max)), .required("phone", .nullable(.anyText)),
                 .required("profession", .nullable(.anyText)), .required("department", .nullable(.anyText)),
                 .required("organization", .nullable(.anyText)), .required("postal_address", .nullable(.anyText)),
-                .required("language", .anyText), .required("notices", .anyText), .required("active", .boolean),
+                .required("language", .anyText), .required("notices", .anyText), .required("digest", .anyText),
+                .required("failing_since", .nullable(.moment)), .required("active", .boolean),
                 .required("roles", .list(.named("RoleInWorkspace"), 0...Int.max)))
         ),
         ("NewWorkspace", .object(.required("slug", slug), .optional("name", houseName))),

@@ -5,7 +5,7 @@ import Storage
 package enum Shapes {
     /// Every shape with its name.
     package static let all: [(name: String, shape: Shape)] =
-        signIn + requests + people + verbs + ticketAnswers + deskAnswers + adminAnswers + reports
+        signIn + requests + people + verbs + ticketAnswers + deskAnswers + adminAnswers + delivery + reports
 
     /// The shape of a name.
     package static func shape(_ name: String) -> Shape? { byName[name] }
@@ -18,6 +18,7 @@ package enum Shapes {
     static let priority = Shape.choice(Priority.allCases.map(\.rawValue))
     static let outcome = Shape.choice(Outcome.allCases.map(\.rawValue))
     static let noticeState = Shape.choice(Notice.State.allCases.map(\.rawValue))
+    static let noticeKind = Shape.choice(NoticeKind.allCases.map(\.rawValue))
     static let door = Shape.choice(Door.allCases.map(\.rawValue))
     static let role = Shape.choice(Role.allCases.map(\.rawValue))
     static let title = Shape.text(.line, 1...500)
@@ -175,7 +176,8 @@ package enum Shapes {
     private static let noticeFields: [Shape.Field] = [
         .required("id", .id), .required("kind", .anyText), .required("recipient", .nullable(person)),
         .required("address", .nullable(.anyText)),
-        .required("ticket", .nullable(.id)), .required("state", noticeState), .required("attempts", .count),
+        .required("ticket", .nullable(.id)), .required("channel", .anyText), .required("event", .nullable(.id)),
+        .required("state", noticeState), .required("attempts", .count),
         .required("created_at", .moment), .required("due_at", .moment), .required("last_error", .nullable(.anyText)),
     ]
 

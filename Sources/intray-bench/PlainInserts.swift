@@ -7,14 +7,15 @@ import Triage
 
 /// What SQLite alone makes of a load: what intake is held against.
 ///
-/// The same batches with the same pragmas, in one or two tables with the indexes by which such tables are read.
+/// The same batches with the same pragmas, in one or two tables with the indexes by which such tables are read. What is
+/// timed is the inserts and their commits alone: the mails are read and taken apart before.
 struct PlainInserts: Sendable {
     /// The tables.
     let tables: String
     /// Puts one mail into them.
     let insert: @Sendable (_ mail: PreparedMail, _ bytes: [UInt8], _ database: inout Database) throws -> Void
 
-    /// The mails as they came.
+    /// The mails as they came, every byte of them: the measure that intake is held to.
     static let raw = PlainInserts(
         tables: "CREATE TABLE mails (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL)"
     ) { mail, bytes, database in
@@ -49,23 +50,19 @@ struct PlainInserts: Sendable {
         }
     }
 
-    /// The seconds that the inserts and their commits take.
-    func seconds(for load: IntakeLoad, into path: String) throws -> Double {
+    /// The seconds that the inserts and their commits take, in batches of so many mails.
+    func seconds(for load: IntakeLoad, in batches: [Int], into path: String) throws -> Double {
         var database = try Database(path: path)
         try database.execute(Store.writerPragmas)
         try database.execute(tables)
         var time = Duration.zero
-        var next = 0
-        while next < load.count {
-            var batch: [(mail: PreparedMail, bytes: [UInt8])] = []
-            var size = 0
-            while next < load.count, batch.count < MailReader.batchCount, size < MailReader.batchBytes {
-                let (name, bytes) = (load.files[next].name, load.bytes(next))
-                let mail = PreparedMail(name: name, bytes: bytes, limits: .standard, policy: IntakeSite.policy)
-                batch.append((mail, bytes))
-                size += bytes.count
-                next += 1
+        var rest = load.files.indices[...]
+        for count in batches {
+            let batch = rest.prefix(count).map { index in
+                let (name, bytes) = (load.files[index].name, load.bytes(index))
+                return (PreparedMail(name: name, bytes: bytes, limits: .standard, policy: IntakeSite.policy), bytes)
             }
+            rest = rest.dropFirst(count)
             let start = ContinuousClock.now
             try database.transaction { database in
                 for (mail, bytes) in batch { try insert(mail, bytes, &database) }

@@ -4,6 +4,7 @@ switch arguments.first {
 case "parse": parseBench(options.words)
 case "intake": try intakeBench(options)
 case "seed": try seedBench(options)
+case "delivery": try deliveryBench(options)
 case "api": try apiBench(options)
 default: usage()
 }

@@ -24,12 +24,12 @@ struct Audit {
     /// Every file that left `new` has its row, and every row's file is where it belongs.
     mutating func checkMailbox(_ path: String, _ context: Context) throws {
         let folder = MailFolder(path: path)
-        let settled = Set(try folder.settledNames().map(Audit.baseName))
-        let held = Set(try folder.held.settledNames().map(Audit.baseName))
+        let settled = Set(try folder.settledNames().map(MailFolder.lastingName))
+        let held = Set(try folder.held.settledNames().map(MailFolder.lastingName))
         let waiting = Set(try folder.waiting())
         let rows = try context.store.read { db in try db.settledKeys(source: path) }
         let again = Set(try context.store.read { db in try db.reopenedKeys(source: path) })
-        let keys = Set(rows.map(Audit.baseName)).union(again)
+        let keys = Set(rows.map(MailFolder.lastingName)).union(again)
         let strays = settled.union(held).subtracting(keys)
         let missing = keys.subtracting(settled).subtracting(held).subtracting(waiting)
         note(
@@ -62,7 +62,4 @@ struct Audit {
         lines.append((holds ? "ok    " : "WRONG ") + words)
         if !holds { isGood = false }
     }
-
-    /// A file's name in `cur` without its flags.
-    private static func baseName(_ name: String) -> String { String(name.prefix { $0 != ":" }) }
 }

@@ -5,6 +5,9 @@ enum Console {
     /// Prints a text and a line end, at once.
     static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
+    /// Writes bytes as they are, such as a whole mail.
+    static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
     /// Prints a text and a line end to standard error.
     static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 

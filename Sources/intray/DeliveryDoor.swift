@@ -6,7 +6,7 @@ import Notices
 
 /// The way letters leave: by SMTP, or into a Maildir.
 enum DeliveryDoor {
-    /// What the courier hands its letters to.
+    /// What all couriers hand their letters to.
     static func submitter(
         for route: DeliveryRoute, domain: String, shouldStop: @escaping @Sendable () -> Bool
     ) throws -> @Sendable (Letter) throws(SubmitError) -> Void {
@@ -16,13 +16,13 @@ enum DeliveryDoor {
             try folder.create()
             let submitter = MaildirSubmitter(folder)
             return { letter throws(SubmitError) in try submitter.submit(letter) }
-        case .smtp(let settings):
-            let submitter = try SMTPSubmitter(try server(settings, domain), shouldStop: shouldStop)
+        case .smtp(let servers):
+            let submitter = try SMTPSubmitter(try servers.map { try relay($0, domain) }, shouldStop: shouldStop)
             return { letter throws(SubmitError) in try submitter.submit(letter) }
         }
     }
 
-    private static func server(_ settings: DeliveryRoute.SMTPSettings, _ domain: String) throws -> SMTPServer {
+    private static func relay(_ settings: DeliveryRoute.SMTPSettings, _ domain: String) throws -> Relay {
         var server = SMTPServer(url: settings.url, localName: domain)
         server.certificates = settings.caFile
         server.startTLS =
@@ -31,9 +31,19 @@ enum DeliveryDoor {
             case .ifOffered: .ifOffered
             case .never: .never
             }
-        if let user = settings.user, let file = settings.passwordFile {
-            server.credentials = .password(user: user, password: try SecretFile.read(file))
+        // Whoever starts the service is told at once of a secret that cannot be read.
+        _ = try settings.credentials()
+        return Relay(server, connections: settings.connections) { try settings.credentials() }
+    }
+}
+
+extension DeliveryRoute.SMTPSettings {
+    /// How to sign in, read from the secret's file as it is now.
+    func credentials() throws -> SMTPServer.Credentials {
+        switch signIn {
+        case .none: .none
+        case .password(let user, let file): .password(user: user, password: try SecretFile.read(file))
+        case .token(let user, let file): .token(user: user, token: try SecretFile.read(file))
         }
-        return server
     }
 }

@@ -4,6 +4,8 @@ enum ExitCode: Int32 {
     case ok = 0
     /// What was asked for is so, but it is not good.
     case failed = 1
+    /// What was asked for cannot work like this.
+    case broken = 2
     /// The command line is wrong.
     case usage = 64
     /// The input cannot be read.

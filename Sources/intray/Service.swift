@@ -18,6 +18,8 @@ final class Service: Sendable {
         var settled: @Sendable (Settled) -> Void = { _ in }
         /// A letter was sent, or was not.
         var attempted: @Sendable (Attempt) -> Void = { _ in }
+        /// The clock got through its work, with the store's or without.
+        var ticked: @Sendable () -> Void = {}
     }
 
     let store: Store
@@ -30,8 +32,10 @@ final class Service: Sendable {
     private let observers: Observers
     private let workers = Workers()
     private let deliveryBells: [Bell]
+    private let outletBells: [Channel: Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
+    private let hours: [WorkspaceID: WorkingHours]
     private let web = Mutex<WebDoor?>(nil)
 
     /// Opens the state, checks templates and folders; nothing runs yet.
@@ -47,25 +51,37 @@ final class Service: Sendable {
             try Setup.rules(configuration, in: &db)
             return try Setup.mailboxes(configuration, in: &db)
         }
-        gateways = try store.write { db in try Setup.gateways(configuration, in: &db) }
+        gateways = try store.write { db in
+            let gateways = try Setup.gateways(configuration, in: &db)
+            try Setup.outlets(configuration, gateways, in: &db)
+            return gateways
+        }
+        hours = try store.write { db in try Setup.hours(configuration, in: &db) }
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
         }
         intakeBells = mailboxes.map { _ in Bell() }
         deliveryBells = (0..<configuration.couriers).map { _ in Bell() }
+        let channels = configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
+        outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
 
+    /// Milliseconds from one round of the clock to the next.
+    static let tickInterval: Int32 = 60_000
+
     /// Starts to listen, then every thread; returns the address that is listened on.
-    func start() throws -> String {
+    func start(ticking interval: Int32 = Service.tickInterval) throws -> String {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
-            wrote: { [deliveryBells] in deliveryBells.forEach { $0.ring() } })
+            wrote: { [weak self] in self?.wakeCouriers() })
         let door = try WebDoor(configuration.http, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
-        startClock()
+        try startOutlets()
+        startClock(ticking: interval)
+        startBackups()
         return door.address
     }
 
@@ -145,27 +161,50 @@ final class Service: Sendable {
 
     // MARK: Delivery
 
-    private func wakeCouriers() { deliveryBells.forEach { $0.ring() } }
+    private func wakeCouriers() {
+        deliveryBells.forEach { $0.ring() }
+        outletBells.values.forEach { $0.ring() }
+    }
 
     private func startDelivery() throws {
         // We hold the lock of the state folder, so whoever had a lease before is gone.
         try store.write { db in try db.releaseLeases(of: nil) }
+        let submit = try DeliveryDoor.submitter(
+            for: configuration.delivery, domain: configuration.site.domain,
+            shouldStop: { [workers] in workers.isStopping })
         for (index, bell) in deliveryBells.enumerated() {
             let name = "delivery-\(index + 1)"
-            let courier = try courier(name)
+            let courier = courier(name, submit: submit)
             workers.start(name, waking: bell) { [self] isStopping in
                 while !isStopping() { bell.wait(upTo: deliver(courier)) }
             }
         }
     }
 
-    private func courier(_ name: String) throws -> Courier {
+    /// A courier for each way out beside letters: what is slow or away holds up nothing else.
+    private func startOutlets() throws {
+        let door = OutletDoor(
+            configuration: configuration, store: store, keys: keys,
+            templates: { [self] in templates.withLock { $0 } }, shouldStop: { [workers] in workers.isStopping },
+            log: { [self] attempt in
+                write(attempt)
+                observers.attempted(attempt)
+            })
+        for (channel, courier) in try door.couriers() {
+            guard let bell = outletBells[channel] else { continue }
+            workers.start(channel.rawValue, waking: bell) { [self] isStopping in
+                while !isStopping() { bell.wait(upTo: deliver(courier)) }
+            }
+        }
+    }
+
+    private func courier(
+        _ name: String, submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void
+    ) -> Courier {
         let site = configuration.site
         let mint = keys.tokens.mint
-        let submit = try DeliveryDoor.submitter(
-            for: configuration.delivery, domain: site.domain, shouldStop: { [workers] in workers.isStopping })
         return Courier(
-            name: name, store: store,
+            name: name, store: store, brakes: configuration.brakes,
             writer: { [self] in
                 LetterWriter(
                     templates: templates.withLock { $0 }, siteName: site.name, siteDomain: site.domain,
@@ -174,18 +213,35 @@ final class Service: Sendable {
             log: { [self] attempt in
                 write(attempt)
                 observers.attempted(attempt)
+            },
+            paused: { [log] until in
+                log.write(
+                    .error, "too many letters within an hour: none go but what people wrote",
+                    ["until": until.rfc3339])
             })
     }
 
     private func write(_ attempt: Attempt) {
         let id = String(attempt.notice.id.value)
+        let channel = attempt.notice.channel
+        let what =
+            switch channel.kind {
+            case .mail: "letter"
+            case .chat: "post"
+            case .webhook: "call"
+            }
         switch attempt.result {
-        case .sent: log.write(.info, "letter sent", ["notice": id])
+        case .sent: log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
         case .postponed(let until, let words):
-            log.write(.warning, "letter put off", ["notice": id, "until": until.rfc3339, "reason": words])
+            log.write(
+                .warning, "\(what) put off",
+                ["notice": id, "channel": channel.rawValue, "until": until.rfc3339, "reason": words])
         case .putBack(let until, let words):
-            log.write(.warning, "letter put back", ["notice": id, "until": until.rfc3339, "reason": words])
-        case .dead(let words): log.write(.error, "letter given up", ["notice": id, "reason": words])
+            log.write(
+                .warning, "\(what) put back",
+                ["notice": id, "channel": channel.rawValue, "until": until.rfc3339, "reason": words])
+        case .dead(let words):
+            log.write(.error, "\(what) given up", ["notice": id, "channel": channel.rawValue, "reason": words])
         }
     }
 
@@ -202,18 +258,19 @@ final class Service: Sendable {
 
     // MARK: Clock
 
-    private func startClock() {
+    private func startClock(ticking interval: Int32) {
         let bell = Bell()
         workers.start("clock", waking: bell) { [self] isStopping in
             while !isStopping() {
                 tick()
-                bell.wait(upTo: 60_000)
+                observers.ticked()
+                bell.wait(upTo: interval)
             }
         }
     }
 
-    /// What falls due by the passing of time: resolved tickets close when their window is over,
-    /// and sessions that are over are forgotten.
+    /// What falls due by the passing of time: resolved tickets close when their window is over, those who might help are
+    /// told of tickets that nobody takes, and sessions that are over are forgotten.
     private func tick() {
         do {
             let now = Moment.now
@@ -221,12 +278,26 @@ final class Service: Sendable {
                 try db.clearSessions(at: now)
                 return try db.closeOverdue(at: now)
             }
-            if closed > 0 {
-                log.write(.info, "resolved tickets closed", ["count": String(closed)])
-                wakeCouriers()
-            }
+            if closed > 0 { log.write(.info, "resolved tickets closed", ["count": String(closed)]) }
+            let hours: @Sendable (WorkspaceID) -> WorkingHours = { [hours] in hours[$0] ?? .always }
+            while try !store.write({ db in try db.followDeadlines(hours: hours) }), !workers.isStopping {}
+            let late = try store.write { db in try db.remindOfLate(hours: hours, at: now) }
+            if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
+            if closed + late > 0 { wakeCouriers() }
         } catch {
             log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
+        }
+    }
+
+    // MARK: Backups
+
+    /// Nobody waits for this thread at the end: a copy that is cut short has no name, and is made anew.
+    private func startBackups() {
+        guard let settings = configuration.backup else { return }
+        let keeper = BackupKeeper(settings: settings, state: folder, log: log)
+        let bell = Bell()
+        Thread.detachNewThread { [workers] in
+            while !workers.isStopping { bell.wait(upTo: keeper.step(now: Moment.now)) }
         }
     }
 }

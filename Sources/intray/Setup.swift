@@ -20,6 +20,13 @@ enum Setup {
         }
     }
 
+    /// When the people of the workspaces work.
+    static func hours(_ configuration: Configuration, in db: inout Transaction) throws -> [WorkspaceID: WorkingHours] {
+        var hours: [WorkspaceID: WorkingHours] = [:]
+        for (slug, read) in configuration.hours { hours[try db.ensureWorkspace(slug).id] = read }
+        return hours
+    }
+
     /// The chat platforms with their secrets and queues, by the name in their URL.
     static func gateways(_ configuration: Configuration, in db: inout Transaction) throws -> [String: Gateway] {
         var gateways: [String: Gateway] = [:]
@@ -31,7 +38,9 @@ enum Setup {
             let chat = ChatGateway(
                 platform: settings.kind, installation: settings.installation, botName: settings.botName)
             guard
-                let gateway = Gateway(name: settings.name, chat: chat, secret: try settings.secret(), project: project)
+                let gateway = Gateway(
+                    name: settings.name, chat: chat, secret: try settings.secret(), project: project,
+                    outlet: try settings.outlet(site: configuration.site.url))
             else {
                 throw ServiceError(
                     "\(settings.signingSecretFile) holds no secret as \(settings.kind.rawValue) gives them")
@@ -39,5 +48,22 @@ enum Setup {
             gateways[settings.name] = gateway
         }
         return gateways
+    }
+
+    /// The ways out beside letters, which those of the configuration become.
+    static func outlets(
+        _ configuration: Configuration, _ gateways: [String: Gateway], in db: inout Transaction
+    ) throws {
+        let chats = configuration.gateways.compactMap { settings -> Outlet? in
+            guard settings.channel != nil, let project = gateways[settings.name]?.project else { return nil }
+            return Outlet(gateway: settings.name, project: project.id, agentsChannel: settings.agentsChannel)
+        }
+        let programs = try configuration.webhooks.map { settings in
+            let workspace = try settings.workspace.map { try db.ensureWorkspace($0).id }
+            return Outlet(
+                subscription: settings.name, address: settings.url, workspace: workspace,
+                announcements: settings.announcements)
+        }
+        try db.setOutlets(chats + programs)
     }
 }

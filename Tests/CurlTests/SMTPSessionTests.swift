@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Curl
@@ -224,6 +225,65 @@ struct SMTPSessionTests {
         try send(to: scripted) { $0.credentials = .token(user: "desk", token: "t0ken") }
         let expected = Data("user=desk\u{1}auth=Bearer t0ken\u{1}\u{1}".utf8).base64EncodedString()
         #expect(scripted.record.commands[1...2] == ["AUTH XOAUTH2", expected])
+    }
+
+    @Test func `a server that knows nothing but LOGIN is told name and password one by one`() throws {
+        let scripted = try ScriptedSMTPServer { command in
+            switch command {
+            case "EHLO desk.example": .reply("250-mail.example\r\n250 AUTH LOGIN")
+            case "AUTH LOGIN": .reply("334 VXNlcm5hbWU6")
+            case Data("desk".utf8).base64EncodedString(): .reply("334 UGFzc3dvcmQ6")
+            default: nil
+            }
+        }
+        try send(to: scripted) { $0.credentials = .password(user: "desk", password: "se cret") }
+        let words = ["desk", "se cret"].map { Data($0.utf8).base64EncodedString() }
+        #expect(Array(scripted.record.commands[1...3]) == ["AUTH LOGIN"] + words)
+        #expect(scripted.record.letters.count == 1)
+    }
+
+    @Test func `the next letter after a token was exchanged goes over a connection that has signed in with it`() throws
+    {
+        let scripted = try ScriptedSMTPServer()
+        var session = try SMTPSession(makeServer(for: scripted))
+        for token in ["one", "one", "two"] {
+            session.credentials = .token(user: "desk", token: token)
+            try session.send(from: "", to: "ann@example.org", message: letter)
+        }
+        #expect(scripted.record.connections == 2)
+        let said = ["one", "two"].map {
+            Data("user=desk\u{1}auth=Bearer \($0)\u{1}\u{1}".utf8).base64EncodedString()
+        }
+        #expect(scripted.record.commands.filter(said.contains) == said)
+    }
+
+    @Test func `a server that wants a sign-in first says nothing about the letter`() throws {
+        let scripted = try ScriptedSMTPServer { $0.hasPrefix("MAIL") ? .reply("530 5.7.0 Sign in first") : nil }
+        let error = #expect(throws: CurlError.self) { try send(to: scripted) }
+        #expect(error?.phase == .session)
+        #expect(error?.isTemporary == true)
+    }
+
+    @Test func `a letter that is larger than the server takes is refused by its announced size`() throws {
+        let scripted = try ScriptedSMTPServer { command in
+            command.hasPrefix("MAIL") && command.contains("SIZE=") ? .reply("552 5.3.4 Too large for me") : nil
+        }
+        let error = #expect(throws: CurlError.self) { try send(to: scripted) }
+        #expect(error?.isTemporary == false)
+        #expect(error?.words == "5.3.4 Too large for me")
+        #expect(scripted.commands("DATA") == [])
+    }
+
+    @Test func `the time for connecting is that for greeting and sign-in, too`() throws {
+        let scripted = try ScriptedSMTPServer { $0.hasPrefix("AUTH") ? .silence : nil }
+        let error = #expect(throws: CurlError.self) {
+            try send(to: scripted) {
+                $0.connectTimeout = 1
+                $0.credentials = .password(user: "desk", password: "secret")
+            }
+        }
+        #expect(error?.phase == .session)
+        #expect(error?.code == 28)
     }
 
     @Test func `a wrong password is not the letter's fault`() throws {

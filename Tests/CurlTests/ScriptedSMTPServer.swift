@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 
 /// A mail server that says what its script says, and remembers what it was told.
 final class ScriptedSMTPServer: Sendable {

@@ -69,19 +69,23 @@ final class Office: Sendable {
         return folder
     }
 
-    static func writer() throws -> LetterWriter {
+    static func templates() throws -> TemplateSet {
         let root = Repository.url("Templates/en")
         let files = try FileManager.default.contentsOfDirectory(atPath: root.path()).map { name in
             TemplateFile(
                 path: "en/\(name)", source: try String(contentsOf: root.appending(path: name), encoding: .utf8))
         }
+        return try TemplateSet(files)
+    }
+
+    static func writer() throws -> LetterWriter {
         let mint = TokenMint(currentKey: 1) { _, message in
             var state: UInt64 = 0xcbf2_9ce4_8422_2325
             for byte in message { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
             return (0..<32).map { UInt8(truncatingIfNeeded: (state &* UInt64(2 * $0 + 1)) >> 32) }
         }
         return LetterWriter(
-            templates: try TemplateSet(files), siteName: "Example Support", siteDomain: "support.example.com",
+            templates: try templates(), siteName: "Example Support", siteDomain: "support.example.com",
             siteURL: "http://127.0.0.1:8480", mint: mint)
     }
 }

@@ -1,5 +1,6 @@
 import Curl
 import Desk
+import Foundation
 import Mail
 import Notices
 import Synchronization
@@ -11,15 +12,18 @@ import Testing
 struct SMTPSubmitterTests {
     typealias Server = ScriptedServer
 
-    private static func submitter(
-        _ server: Server, shouldStop: @escaping @Sendable () -> Bool = { false }
-    ) throws -> SMTPSubmitter {
-        var settings = SMTPServer(url: server.url, localName: "support.example.com")
-        settings.startTLS = .never
-        settings.replyTimeout = 1
-        settings.connectTimeout = 2
-        return try SMTPSubmitter(settings, shouldStop: shouldStop)
+    private static func submitter(_ servers: Server..., connections: Int = 1) throws -> SMTPSubmitter {
+        try SMTPSubmitter(servers.map { relay($0.url, connections: connections) })
     }
+
+    private static func relay(_ url: String, connections: Int = 1) -> Relay {
+        var settings = SMTPServer(url: url, localName: "support.example.com")
+        settings.startTLS = .never
+        return Relay(settings, connections: connections)
+    }
+
+    /// The address of a server that was there a moment ago.
+    private static func goneServer() throws -> String { try Server().url }
 
     private static func letter(_ number: Int = 1) throws -> Letter {
         Letter(
@@ -27,19 +31,6 @@ struct SMTPSubmitterTests {
             envelopeRecipient: try #require(AddressSpec("rita\(number)@example.com")),
             messageID: try #require(MessageID("n\(number).x@support.example.com")),
             bytes: Array("Subject: \(number)\r\n\r\n.dot\r\nend\r\n".utf8))
-    }
-
-    /// What becomes of a letter when the server gives one unusual answer.
-    private static func remedy(_ step: Server.Step, _ answer: Server.Answer) throws -> Failure? {
-        let server = try Server { at, _ in at == step ? answer : nil }
-        let submitter = try submitter(server)
-        let sample = try letter()
-        do throws(SubmitError) {
-            try submitter.submit(sample)
-            return nil
-        } catch {
-            return Failure(error)
-        }
     }
 
     @Test func `letters go over one connection, each in its own envelope`() throws {
@@ -52,66 +43,10 @@ struct SMTPSubmitterTests {
         #expect(server.sessions == 1)
     }
 
-    @Test(arguments: [
-        (Server.Step.greeting, "421 4.3.2 Not now", Failure.Remedy.wait), (.greeting, "554 No service", .wait),
-        (.mail, "451 4.3.0 Try later", .retry), (.mail, "550 5.7.1 Not you", .giveUp),
-        (.recipient, "450 4.2.0 Greylisted", .retry), (.recipient, "550 5.1.1 No such user", .giveUp),
-        (.data, "451 4.3.0 Try later", .retry), (.data, "554 5.6.0 No data", .giveUp),
-        (.dot, "452 4.3.1 Disk full", .retry), (.dot, "554 5.7.1 Spam", .giveUp),
-        (.dot, "421 4.3.2 Going down", .retry),
-    ])
-    func `every refusal leads where the table says`(step: Server.Step, words: String, remedy: Failure.Remedy) throws {
-        let failure = try #require(try Self.remedy(step, .say(words)))
-        #expect(failure.remedy == remedy)
-        #expect(failure.words.contains(words.dropFirst(4)))
-    }
-
-    @Test(arguments: [
-        (Server.Step.greeting, Failure.Remedy.wait), (.hello, .wait), (.mail, .retry), (.recipient, .retry),
-        (.data, .retry), (.dot, .retry),
-    ])
-    func `a server that hangs up or falls silent is tried again`(step: Server.Step, remedy: Failure.Remedy) throws {
-        #expect(try Self.remedy(step, .hangUp)?.remedy == remedy)
-        #expect(try Self.remedy(step, .silence)?.remedy == remedy)
-    }
-
     @Test func `no server at all is a reason to wait`() throws {
-        var url = ""
-        do { url = try Server().url }
-        let submitter = try SMTPSubmitter(SMTPServer(url: url, localName: "support.example.com"))
+        let submitter = try SMTPSubmitter([Self.relay(Self.goneServer())])
         let error = #expect(throws: SubmitError.self) { try submitter.submit(Self.letter()) }
         #expect(error.map { Failure($0).remedy } == .wait)
-    }
-
-    enum Obstacle: String, CaseIterable {
-        case noServer, closingGreeting, refusedSignIn
-
-        func server() throws -> Server {
-            try Server { step, _ in
-                switch (self, step) {
-                case (.closingGreeting, .greeting): .say("421 4.3.2 Not now")
-                case (.refusedSignIn, .hello): .say("250-loopback\r\n250 AUTH PLAIN")
-                case (.refusedSignIn, .auth): .say("535 5.7.8 Who are you?")
-                default: nil
-                }
-            }
-        }
-    }
-
-    @Test(arguments: Obstacle.allCases)
-    func `a server that is not to be had costs no letter an attempt`(obstacle: Obstacle) throws {
-        let office = try Office()
-        try office.open()
-        var server: Server? = try obstacle.server()
-        var settings = SMTPServer(url: try #require(server).url, localName: "support.example.com")
-        settings.startTLS = .never
-        settings.connectTimeout = 2
-        settings.credentials = .password(user: "intray", password: "secret")
-        if obstacle == .noServer { server = nil }
-        let courier = try office.courier(submit: SMTPSubmitter(settings).submit)
-        #expect(try courier.step(now: Office.now).nextDue == Office.now.adding(seconds: Courier.pause))
-        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.attempts == 0 && $0.lastError != nil })
-        #expect(server.map { $0.sessions == 1 } ?? true)
     }
 
     @Test func `a refused letter does not spoil the connection for the next`() throws {
@@ -141,12 +76,88 @@ struct SMTPSubmitterTests {
         let server = try Server()
         let office = try Office()
         try office.open(20)
-        let submitters = try (0..<2).map { _ in try Self.submitter(server) }
-        let couriers = try submitters.map { try office.courier(batch: 4, submit: $0.submit) }
+        let submitter = try Self.submitter(server, connections: 2)
+        let couriers = try (0..<2).map { _ in try office.courier(batch: 4, submit: submitter.submit) }
         while try couriers.map({ try $0.step(now: Office.now).handled }).contains(where: { $0 > 0 }) {}
         #expect(server.received.count == 40)
-        #expect(server.sessions == 2)
+        #expect(server.sessions == 1)
         #expect(try office.notices().allSatisfy { $0.state == .succeeded })
+    }
+
+    @Test func `a server gets as many connections as it may have, however many letters are on their way`() throws {
+        let server = try Server { step, _ in step == .dot ? .drawl("250 taken") : nil }
+        let submitter = try Self.submitter(server, connections: 3)
+        let failures = Mutex<[any Error]>([])
+        let running = DispatchGroup()
+        for number in 1...12 {
+            running.enter()
+            Thread.detachNewThread {
+                do { try submitter.submit(Self.letter(number)) } catch { failures.withLock { $0.append(error) } }
+                running.leave()
+            }
+        }
+        running.wait()
+        #expect(failures.withLock { $0.count } == 0)
+        #expect(server.received.count == 12)
+        #expect((1...3).contains(server.sessions))
+    }
+
+    @Test func `while the first server cannot be reached, the next one gets the letters`() throws {
+        let next = try Server()
+        let submitter = try SMTPSubmitter([Self.relay(Self.goneServer()), Self.relay(next.url)])
+        for number in 1...3 { try submitter.submit(Self.letter(number)) }
+        #expect(next.received.count == 3)
+        #expect(next.sessions == 1)
+    }
+
+    @Test(arguments: [
+        (Server.Step.greeting, "421 4.3.2 Not now"), (.greeting, "554 5.7.1 No service"),
+        (.mail, "530 5.7.0 Authentication required"),
+    ]) func `a server that refuses the session is left alone for a while`(step: Server.Step, words: String) throws {
+        let first = try Server { at, _ in at == step ? .say(words) : nil }
+        let next = try Server()
+        let submitter = try Self.submitter(first, next)
+        for number in 1...3 { try submitter.submit(Self.letter(number)) }
+        #expect(first.sessions == 1)
+        #expect(next.received.count == 3)
+    }
+
+    @Test(arguments: [
+        (Server.Step.recipient, Server.Answer.say("550 5.1.1 No such user")), (.mail, .say("451 4.3.0 Try later")),
+        (.dot, .say("554 5.7.1 Spam")), (.dot, .hangUp), (.body, .hangUp),
+    ]) func `what the first server said about a letter is not asked of another`(
+        step: Server.Step, answer: Server.Answer
+    ) throws {
+        let first = try Server { at, _ in at == step ? answer : nil }
+        let next = try Server()
+        let submitter = try Self.submitter(first, next)
+        let error = #expect(throws: SubmitError.self) { try submitter.submit(Self.letter()) }
+        #expect(error.map { Failure($0).remedy } != .wait)
+        #expect(next.sessions == 0)
+    }
+
+    @Test func `when none is to be had, each is told with its words`() throws {
+        let server = try Server { step, _ in step == .greeting ? .say("554 5.7.1 No service") : nil }
+        let gone = try Self.goneServer()
+        let submitter = try SMTPSubmitter([Self.relay(gone), Self.relay(server.url)])
+        for _ in 1...2 {
+            let error = try #require(throws: SubmitError.self) { try submitter.submit(Self.letter()) }
+            let failure = Failure(error)
+            #expect(failure.remedy == .wait)
+            #expect(failure.words.contains("\(gone): libcurl 7: "), "\(failure.words)")
+            #expect(failure.words.contains("\(server.url): "), "\(failure.words)")
+            #expect(failure.words.contains("554 5.7.1 No service"), "\(failure.words)")
+        }
+    }
+
+    @Test func `a secret that cannot be read is its server's trouble alone`() throws {
+        struct Unreadable: Error {}
+        let (first, next) = (try Server(), try Server())
+        let locked = Relay(SMTPServer(url: first.url, localName: "support.example.com")) { throw Unreadable() }
+        try SMTPSubmitter([locked, Self.relay(next.url)]).submit(Self.letter())
+        #expect((first.sessions, next.received.count) == (0, 1))
+        let error = #expect(throws: SubmitError.self) { try SMTPSubmitter([locked]).submit(Self.letter()) }
+        #expect(error == .unreachable("Unreadable()"))
     }
 
     @Test func `what the server refuses for good is dead, what it refuses for now waits, with its words`() throws {

@@ -5,7 +5,7 @@ import Synchronization
 /// An SMTP server on loopback that answers as a test wants it to; where the test has no wish, it takes the letter.
 final class ScriptedServer: Sendable {
     enum Step: String, Sendable, CaseIterable {
-        case greeting, hello, auth, mail, recipient, data, dot, reset, quit
+        case greeting, hello, startTLS, auth, mail, recipient, data, body, dot, reset, quit
     }
 
     enum Answer: Sendable {
@@ -14,12 +14,26 @@ final class ScriptedServer: Sendable {
         case hangUp
         /// Says nothing until the client goes.
         case silence
+        /// Says it byte by byte, with a pause before each.
+        case drawl(String)
+    }
+
+    /// Whether an answer says that the letter was not taken.
+    private static func isRefusal(_ answer: Answer?) -> Bool {
+        if case .say(let words) = answer { return words.hasPrefix("4") || words.hasPrefix("5") }
+        return false
     }
 
     struct Received: Sendable {
         var sender = ""
         var recipients: [String] = []
         var bytes: [UInt8] = []
+
+        /// The letter's Message-ID field.
+        var messageID: String? {
+            String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").first { $0.hasPrefix("Message-ID:") }
+                .map(String.init)
+        }
     }
 
     struct Record: Sendable {
@@ -82,8 +96,11 @@ final class ScriptedServer: Sendable {
             switch verb {
             case "EHLO", "HELO":
                 guard reply(.hello, letter, "250-loopback\r\n250-SIZE\r\n250 8BITMIME", on: &connection) else { return }
+            case "STAR":
+                guard reply(.startTLS, letter, "220 go on", on: &connection) else { return }
             case "AUTH":
-                guard reply(.auth, letter, "235 welcome", on: &connection) else { return }
+                connection.send("334 \r\n")
+                guard connection.line() != nil, reply(.auth, letter, "235 welcome", on: &connection) else { return }
             case "MAIL":
                 letter = Received(sender: Self.path(line))
                 guard reply(.mail, letter, "250 sender", on: &connection) else { return }
@@ -93,11 +110,17 @@ final class ScriptedServer: Sendable {
             case "DATA":
                 guard reply(.data, letter, "354 go on", on: &connection) else { return }
                 guard connection.lastCode == 354 else { continue }
+                if let trouble = answer(.body, letter) {
+                    _ = connection.line()
+                    say(trouble, on: &connection)
+                    return
+                }
                 guard let bytes = connection.untilDot() else { return }
                 letter.bytes = bytes
-                let usual = answer(.dot, letter) == nil
-                if usual { record.withLock { $0.received.append(letter) } }
-                guard reply(.dot, letter, "250 taken", on: &connection) else { return }
+                let answer = answer(.dot, letter)
+                // Who refuses has not taken it; who says nothing, or something else, may well have.
+                if !Self.isRefusal(answer) { record.withLock { $0.received.append(letter) } }
+                guard say(answer ?? .say("250 taken"), on: &connection) else { return }
             case "RSET":
                 guard reply(.reset, letter, "250 reset", on: &connection) else { return }
             case "QUIT":
@@ -110,10 +133,19 @@ final class ScriptedServer: Sendable {
     }
 
     private func reply(_ step: Step, _ letter: Received, _ usual: String, on connection: inout Connection) -> Bool {
-        switch answer(step, letter) ?? .say(usual) {
+        say(answer(step, letter) ?? .say(usual), on: &connection)
+    }
+
+    /// Whether the conversation goes on.
+    @discardableResult
+    private func say(_ answer: Answer, on connection: inout Connection) -> Bool {
+        switch answer {
         case .say(let words):
             connection.send(words + "\r\n")
             return !words.hasPrefix("421")
+        case .drawl(let words):
+            for byte in (words + "\r\n").utf8 { connection.send(String(UnicodeScalar(byte)), after: 5) }
+            return true
         case .hangUp:
             return false
         case .silence:
@@ -134,8 +166,12 @@ final class ScriptedServer: Sendable {
 
         init(_ socket: Int32) { self.socket = socket }
 
-        mutating func send(_ text: String) {
-            lastCode = Int(text.prefix(3)) ?? 0
+        mutating func send(_ text: String, after pause: Int32 = 0) {
+            lastCode = Int(text.prefix(3)) ?? lastCode
+            if pause > 0 {
+                var nobody = pollfd(fd: -1, events: 0, revents: 0)
+                poll(&nobody, 1, pause)
+            }
             _ = Array(text.utf8).withUnsafeBytes {
                 Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }

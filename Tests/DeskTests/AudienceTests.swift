@@ -8,7 +8,7 @@ struct AudienceTests {
     {
         let audience = Audience(
             requester: Cast.requester.id, watchers: [Cast.watcher.id, Cast.colleague.id],
-            pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, helpers: [Cast.admin.id])
+            pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, lead: nil, admins: [Cast.admin.id])
         return audience.notices(for: changes, on: .sample(status), by: actor, reason: reason)
     }
 
@@ -153,6 +153,21 @@ struct AudienceTests {
         let drafts = notices(changes, in: .assigned, by: part.actor)
         #expect(!drafts.isEmpty)
         #expect(!drafts.contains { $0.recipient == part.id })
+    }
+
+    @Test(arguments: try RulesTableTests.rows())
+    func `no verb tells anybody of their own act, or twice`(row: RulesTableTests.Row) {
+        for status in Status.allCases {
+            let ticket = Ticket.sample(status)
+            guard case .success(let changes) = outcome(of: row.action, on: ticket, by: row.actor) else { continue }
+            let audience = Audience(
+                requester: Cast.requester.id, watchers: Set(Cast.allCases.map(\.id)),
+                pool: Cast.agents.subtracting([Cast.decliner.id]), agents: Cast.agents, admins: [Cast.admin.id])
+            let after = changes.reduce(ticket) { $0.applying($1, at: noon) }
+            let told = audience.notices(for: changes, on: after, by: row.actor, reason: nil).map(\.recipient)
+            #expect(!told.contains { $0 == row.actor.person })
+            #expect(Set(told).count == told.count)
+        }
     }
 
     @Test func `a person is told once, of the first change that concerns them`() {

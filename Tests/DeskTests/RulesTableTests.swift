@@ -63,7 +63,7 @@ struct RulesTableTests {
 
     // MARK: The table
 
-    private static func rows() throws -> [Row] {
+    static func rows() throws -> [Row] {
         var rows: [Row] = []
         var action: Action?
         for line in table.split(separator: "\n") {

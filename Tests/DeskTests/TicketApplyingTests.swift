@@ -87,7 +87,7 @@ struct TicketApplyingTests {
         case .category(let from, _): #expect(from == ticket.category)
         case .title(let from, _): #expect(from == ticket.title)
         case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .unlinked, .merged,
-            .absorbed, .escalated, .deleted, .restored, .filed, .doubted, .undeliverable:
+            .absorbed, .escalated, .late, .deleted, .restored, .filed, .doubted, .undeliverable:
             break
         }
     }

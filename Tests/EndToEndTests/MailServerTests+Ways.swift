@@ -2,12 +2,15 @@ import Foundation
 import TestSupport
 
 extension EndToEnd.MailServerTests {
-    /// Postfix with some of the examples behind what every site's `main.cf` and `master.cf` have.
+    /// Postfix with some of the examples behind what every site's `main.cf` and `master.cf` have; it knows only when it
+    /// delivers who has no mailbox, and then writes a report.
     static func postfix(_ name: String, main: [String], master: [String]) -> Way {
         let mainStart = """
             compatibility_level = 3.6
             myhostname = mx.example.com
-            mydestination = localhost
+            mydestination = localhost, example.com
+            mail_spool_directory = /var/mail/people/
+            local_recipient_maps =
             alias_maps =
             inet_interfaces = 127.0.0.1
             maillog_file = /var/log/postfix.log
@@ -27,6 +30,7 @@ extension EndToEnd.MailServerTests {
             retry     unix       -  -  n  -  -  error
             showq     unix       n  -  n  -  -  showq
             virtual   unix       -  n  n  -  -  virtual
+            local     unix       -  n  n  -  -  local
             postlog   unix-dgram n  -  n  -  1  postlogd
 
             """
@@ -41,34 +45,59 @@ extension EndToEnd.MailServerTests {
             retry: ["/usr/sbin/postqueue", "-f"], log: "postfix.log", putOff: "status=deferred")
     }
 
-    /// Exim with the examples in a configuration that has nothing else; the router names one of the transports.
+    /// Exim with the examples in a configuration that has the people's mailboxes; the router names one of the transports.
+    ///
+    /// It too takes mail for people who have no mailbox, and reports afterwards.
     static func exim(_ name: String, _ transport: String) -> Way {
         let start = """
             primary_hostname = mx.example.com
-            domainlist local_domains = support.example.com
+            domainlist local_domains = support.example.com : example.com
             acl_smtp_rcpt = check_recipient
             local_interfaces = 127.0.0.1
             begin acl
             check_recipient:
               accept
+                domains = example.com
+              accept
                 domains = +local_domains
                 verify = recipient
             begin routers
+            people:
+              driver = accept
+              domains = example.com
+              local_parts = ann : bea
+              transport = people
+            """
+        let transports = """
+            begin transports
+            people:
+              driver = appendfile
+              directory = /var/mail/people/$local_part_data
+              maildir_format
+              user = $local_part_data
+              return_path_add
+              envelope_to_add
             """
         let router = example("exim/router").replacing("transport = intray_maildir", with: "transport = \(transport)")
         return Way(
             testDescription: name, package: "exim",
             files: [
                 "exim4/exim4.conf": [
-                    start, router, "begin transports", example("exim/transport"), "begin retry", "* * F,4d,1m\n",
+                    start, router, transports, example("exim/transport"), "begin retry", "* * F,4d,1m\n",
                 ], "intray/intray.json5": [example("intray.json5")],
             ], owned: ["spool/exim4": "Debian-exim", "log/exim4": "Debian-exim"],
             start: ["/usr/sbin/exim4", "-bdf", "-q10m"], retry: ["/usr/sbin/exim4", "-qff"], log: "exim4/mainlog",
             putOff: " defer (")
     }
 
-    /// OpenSMTPD with the example in a configuration that only listens; of its two actions one is a comment.
+    /// OpenSMTPD with the example in a configuration that has the people's mailboxes; of its two actions one is a comment.
     static func openSMTPD(_ name: String, _ action: String) -> Way {
+        let people = """
+            listen on 127.0.0.1 port 25
+            table people { "ann@example.com" = ann, "bea@example.com" = bea }
+            action "people" maildir "/var/mail/people/%{user.username}" virtual <people>
+            match from any for domain "example.com" action "people"
+            """
         let lines = example("opensmtpd/smtpd.conf").split(separator: "\n", omittingEmptySubsequences: false).map {
             line in
             guard let range = line.firstRange(of: "action \"intray\" "), line.hasSuffix("virtual <intray>") else {
@@ -79,7 +108,7 @@ extension EndToEnd.MailServerTests {
         return Way(
             testDescription: name, package: "opensmtpd",
             files: [
-                "smtpd.conf": ["listen on 127.0.0.1 port 25", lines.joined(separator: "\n")],
+                "smtpd.conf": [people, lines.joined(separator: "\n")],
                 "intray/intray.json5": [example("intray.json5")],
             ], owned: ["spool": "root"], start: ["/usr/sbin/smtpd", "-d"],
             retry: ["/usr/sbin/smtpctl", "schedule", "all"], log: "output", putOff: "result=TempFail")

@@ -20,6 +20,19 @@ extension EndToEnd {
             /// The log that says when a mail is put off, and the word for it.
             let log: String
             let putOff: String
+
+            /// Lays a host out for the server and starts it there.
+            func start(delivering inbox: MailDrop) throws -> (host: MailHost, server: Child) {
+                let host = try MailHost(
+                    package, files: files.mapValues { $0.joined(separator: "\n") }, owned: owned, delivering: inbox)
+                // The server of the test before may take a moment to go.
+                guard eventually({ !Port.isOpen(25) }) else { throw Failure("another mail server is still there") }
+                let server = try host.start(start)
+                guard eventually(within: .seconds(30), { Port.isOpen(25) || server.hasEnded }), !server.hasEnded else {
+                    throw Failure("\(testDescription) does not listen: \(host.log("output"))")
+                }
+                return (host, server)
+            }
         }
 
         static let ways = [
@@ -40,14 +53,7 @@ extension EndToEnd {
             let site = try Site()
             try site.addPeople()
             try site.inbox.make()
-            let host = try MailHost(
-                way.package, files: way.files.mapValues { $0.joined(separator: "\n") }, owned: way.owned,
-                delivering: site.inbox)
-            // The server of the test before may take a moment to go.
-            try #require(eventually { !Port.isOpen(25) })
-            let server = try host.start(way.start)
-            try #require(
-                eventually(within: .seconds(30)) { Port.isOpen(25) || server.hasEnded }, "\(host.log("output"))")
+            let (host, server) = try way.start(delivering: site.inbox)
             let service = try site.serve()
 
             #expect(try send("1@example.com", to: Site.address) == 0)
@@ -73,6 +79,7 @@ extension EndToEnd {
 
             #expect(try site.books.ledger().map(\.outcome) == ["created", "replied", "replied"])
             #expect(try site.books.replies().map(\.ticket) == [1001, 1001, 1001])
+            #expect(!server.hasEnded)
             try service.stop()
             let verdict = try site.run("verify")
             #expect(verdict.code == 0, "\(verdict.output)\(verdict.errors)")

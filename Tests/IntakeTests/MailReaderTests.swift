@@ -231,6 +231,47 @@ struct MailReaderTests {
         #expect(first.settled.map(\.ticket) == (1001...1256).map { $0 })
     }
 
+    @Test func `what a step settled is moved while the next is written, or when its reader goes`() throws {
+        for number in 0..<300 { try folder.deliver(Office.mail("Printer \(number)")) }
+        do {
+            var reader = office.reader()
+            #expect(try reader.step(now: Office.now).hasMore)
+        }
+        #expect(try folder.settledNames().count == 256)
+        #expect(try folder.waiting().count == 44)
+        #expect(try office.store.read { db in try db.intakeCount() } == 256)
+        #expect(try step().settled.map(\.when) == Array(repeating: .now, count: 44))
+    }
+
+    @Test func `the first mails of a backlog are few when they are large, so that writing begins soon`() throws {
+        let text = String(repeating: "It is dead. ", count: 50_000)
+        for number in 0..<4 { try folder.deliver(Office.mail("Large \(number)", text: text)) }
+        var reader = office.reader()
+        #expect(try reader.step(now: Office.now).settled.map(\.ticket) == [1001, 1002])
+        #expect(try reader.step(now: Office.now).settled.map(\.ticket) == [1003, 1004])
+        #expect(try folder.waiting().isEmpty)
+    }
+
+    @Test func `a move that fails in the midst of a backlog is made up for, and nothing is applied twice`() throws {
+        for number in 0..<300 { try folder.deliver(Office.mail("Printer \(number)")) }
+        var reader = office.reader()
+        #expect(try reader.step(now: Office.now).hasMore)
+        try FileManager.default.removeItem(atPath: folder.path + "/cur")
+        #expect(throws: MaildirError.self) { try reader.step(now: Office.now) }
+        try folder.create()
+        var settled: [Settled] = []
+        var hasMore = true
+        while hasMore {
+            let round = try reader.step(now: Office.now)
+            settled += round.settled
+            hasMore = round.hasMore
+        }
+        #expect(settled.count == 300)
+        #expect(settled.allSatisfy { $0.when == .before })
+        #expect(try folder.settledNames().count == 300)
+        #expect(try office.store.read { db in try db.ticket(number: 1301) } == nil)
+    }
+
     @Test func `an answer in the batch of the mail it answers finds its ticket`() throws {
         let settled = try office.take(
             Office.mail("Printer", "Message-ID: <1@example.com>"),

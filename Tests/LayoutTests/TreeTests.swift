@@ -7,7 +7,7 @@ struct TreeTests {
     @Test func `nothing else is at the top level`() throws {
         let expected: Set = [
             "Package.swift", "Sources", "Tests", "Templates", "config", "mail", "README.md",
-            ".ci", ".gitignore", ".gitattributes", ".swift-format", ".git",
+            ".ci", ".dockerignore", ".gitignore", ".gitattributes", ".swift-format", ".git",
         ]
         let entries = try FileManager.default.contentsOfDirectory(atPath: Repository.root.path)
         let strays = entries.filter { !expected.contains($0) && !$0.hasPrefix(".build") }

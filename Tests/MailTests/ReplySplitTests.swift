@@ -166,6 +166,15 @@ struct ReplySplitTests {
         #expect(ReplySplit(table).newText == table)
     }
 
+    @Test(arguments: ["\t", ""])
+    func `lines indented by a tab below an attribution are a quote and elsewhere text`(blank: String) {
+        let quote = "Ann <ann@example.com> wrote:\n\n\tDoes it\n\(blank)\n\twork?"
+        #expect(ReplySplit("Yes.\n\n\(quote)\n").newText == "Yes.")
+        #expect(ReplySplit("\(quote)\nYes.\n").newText == "Yes.")
+        let list = "Parts:\n\n\tone fuser\n\ttwo belts"
+        #expect(ReplySplit(list).newText == list)
+    }
+
     @Test func `an empty text has no pieces`() {
         #expect(ReplySplit("").pieces.isEmpty)
         #expect(ReplySplit("").newText == "")

@@ -29,6 +29,12 @@ struct MailFolderReadingTests {
         #expect(read == bytes)
     }
 
+    @Test func `the size of a mail is known before it is read; what is gone has none`() throws {
+        let name = try folder.deliver([1, 2, 3])
+        #expect(folder.size(of: name) == 3)
+        #expect(folder.size(of: "gone") == 0)
+    }
+
     @Test func `of a mail past the limit the size and the head are read`() throws {
         let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 / 3) }
         let name = try folder.deliver(bytes)

@@ -45,6 +45,11 @@ struct LetterGoldenTests {
         case .merged:
             scene.status = .closed
             scene.mergedInto = 1002
+        case .dueSoon, .overdue:
+            scene = toAgent(scene)
+            scene.actor = nil
+            scene.owner = nil
+            scene.status = .open
         case .escalated:
             scene = toAgent(scene)
             scene.recipient = Person(id: PersonID(8), name: "Bob Boss", address: "bob@example.com")
@@ -69,6 +74,20 @@ struct LetterGoldenTests {
             scene = aboutNothing(scene)
             scene.actor = Scene.ann
             scene.detail = "Hi Rita,\n\nshall we look at the old printers on Thursday?\n\nAnn"
+        case .undeliverable:
+            scene = toAgent(scene)
+            scene.detail = "5.1.1 550 no such user here"
+        case .digest:
+            scene = aboutNothing(scene)
+            scene.folded = [
+                LetterFacts.Folded(
+                    .reply, number: 1001, title: "Printer dead", actor: "Ann Agent", words: "Is it plugged in?\n\nAnn",
+                    at: Scene.now),
+                LetterFacts.Folded(.message, number: nil, title: "", actor: "Carl", words: "Lunch?", at: Scene.now),
+            ]
+        case .alarm:
+            scene = aboutNothing(scene)
+            scene.detail = "10001"
         case .waiting, .refused, .password: scene = aboutNothing(scene)
         }
         return scene

@@ -10,7 +10,7 @@ struct LetterSampleTests {
     static let languages = ["en", "de"]
     static let names =
         NoticeKind.allCases.map(\.rawValue) + [
-            "reply-resolving", "reply-to-owner", "reply-doubtful", "forwarded-unclear",
+            "reply-resolving", "reply-to-owner", "reply-doubtful", "forwarded-unclear", "transcript-to-requester",
         ]
 
     private static func message(_ name: String, _ language: String) throws -> Message {
@@ -19,6 +19,7 @@ struct LetterSampleTests {
             case "reply-resolving": LetterSample.resolvingReply(language: language)
             case "reply-to-owner": LetterSample.replyToOwner(language: language)
             case "reply-doubtful": LetterSample.doubtfulReply(language: language)
+            case "transcript-to-requester": LetterSample.transcriptToRequester(language: language)
             case "forwarded-unclear": LetterSample.unclearForward(language: language)
             default: LetterSample(try #require(NoticeKind(rawValue: name)), language: language)
             }

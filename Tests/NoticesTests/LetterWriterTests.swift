@@ -80,7 +80,8 @@ struct LetterWriterTests {
         switch kind {
         case .reply, .note, .message: #expect(automatic == nil)
         case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: #expect(automatic == "auto-replied")
-        case .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .held, .password:
+        case .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon, .overdue, .held,
+            .password, .undeliverable, .digest, .alarm:
             #expect(automatic == "auto-generated")
         }
     }

@@ -40,6 +40,7 @@ struct Scene {
     var references = ["CAF1@mail.example.com", "CAF2@mail.example.com"]
     var watchers = 2
     var mergedInto: Int64?
+    var folded: [LetterFacts.Folded] = []
 
     init(_ kind: NoticeKind) { self.kind = kind }
 
@@ -59,10 +60,12 @@ struct Scene {
             id: NoticeID(42), kind: kind, recipient: recipient.id, ticket: hasTicket ? ticket.id : nil,
             reply: reply?.id, detail: detail, actor: actor?.id, state: .processing, attempts: 1, createdAt: Scene.now,
             dueAt: Scene.now, lastError: nil)
-        return LetterFacts(
+        var facts = LetterFacts(
             notice: notice, recipient: recipient, recipientIsAgent: recipientIsAgent, actor: actor,
             ticket: hasTicket ? ticket : nil, project: project, requester: hasTicket ? Scene.rita : nil, owner: owner,
             reply: reply, history: history, references: references, watcherCount: watchers)
+        facts.folded = folded
+        return facts
     }
 
     /// The templates of the repository.

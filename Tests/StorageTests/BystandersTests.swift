@@ -33,11 +33,11 @@ struct BystandersTests {
         let ticket = try office.open()
         let (ben, carol) = (office.ben.id, office.carol.id)
         var around = Bystanders(agents: [ben, carol])
-        #expect(around.audience(of: ticket, helpers: []).pool == [ben, carol])
+        #expect(around.audience(of: ticket, lead: nil, admins: []).pool == [ben, carol])
         around.assigned = [carol, office.ann.id]
-        #expect(around.audience(of: ticket, helpers: []).pool == [carol])
+        #expect(around.audience(of: ticket, lead: nil, admins: []).pool == [carol])
         around.follow(.declined(carol))
-        #expect(around.audience(of: ticket, helpers: []).pool == [])
+        #expect(around.audience(of: ticket, lead: nil, admins: []).pool == [])
     }
 
     @Test func `they go along with changes of the ticket`() throws {

@@ -143,6 +143,9 @@ struct EventQueryTests {
             ].map { (.category, $0.record) }
             + [
                 (.notice, Administration.noticeRevived(ID(5)).record),
+                (.notice, Administration.noticeCancelled(ID(5)).record),
+                (.delivery, Administration.lettersResumed(before: Moment(seconds: 5)).record),
+                (.delivery, Administration.addressCleared(5, "a@b.example").record),
                 (.intake, Administration.messageDecided(ID(5), .release, before: .held).record),
                 (.person, AccountChange.passwordOffered(person).record),
                 (.session, AccountChange.signedIn(ID(5)).record), (.session, AccountChange.signedOut(ID(5)).record),

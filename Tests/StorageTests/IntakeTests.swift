@@ -44,6 +44,25 @@ struct IntakeTests {
         #expect(try office.store.read { db in try db.ledgerEntry(source: "hr", key: "file", sha256: [1]) } == nil)
     }
 
+    @Test func `a row can be written with its outcome, under the id that comes next`() throws {
+        let first = try insert(arrival("1"))
+        let second = try office.store.write { db in
+            let id = try db.nextIntakeID()
+            var trace = Trace()
+            trace.decided("rule", "why")
+            try db.insert(arrival("2"), as: id, .created, reason: "because", trace: trace, ticket: 1001)
+            return id
+        }
+        #expect(second.value == first.value + 1)
+        let entry = try #require(try office.store.read { db in try db.ledgerEntry(second) })
+        #expect(entry.outcome == .created)
+        #expect(entry.reason == "because")
+        #expect(entry.trace.decision?.finding == "why")
+        #expect(entry.ticket == 1001)
+        #expect(try office.store.read { db in try db.vitals() }.outcomes == [.created: 1])
+        #expect(try insert(arrival("3")).value == second.value + 1)
+    }
+
     @Test func `the same file twice is refused`() throws {
         _ = try insert(arrival("file"))
         let error = #expect(throws: SQLiteError.self) { try insert(arrival("file")) }

@@ -36,6 +36,28 @@ struct MigrationTests {
         #expect(Migration.all.map(\.version) == Array(1...Migration.newest))
     }
 
+    /// Every table, index and trigger with its words.
+    private func schema(_ name: String) throws -> [String] {
+        var database = try Database(path: directory.path(name))
+        return try database.rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name") { row in
+            "\(row.text(0)) \(row.text(1)): \(row.optionalText(2) ?? "")"
+        }
+    }
+
+    @Test(arguments: 1..<Migration.newest)
+    func `a file of every earlier version becomes what a new one is, and a copy of it stays`(version: Int64) throws {
+        var database = try Database(path: directory.path("desk.sqlite"))
+        for step in Migration.all where step.version <= version { try database.execute(step.sql) }
+        try database.execute("INSERT INTO workspaces (slug) VALUES ('it'); PRAGMA user_version = \(version)")
+        let before = try schema("desk.sqlite")
+        _ = try Store(path: directory.path("desk.sqlite"))
+        _ = try Store(path: directory.path("new.sqlite"))
+        #expect(try schema("desk.sqlite") == schema("new.sqlite"))
+        #expect(try schema("desk.sqlite.v\(version)") == before)
+        var copy = try Database(path: directory.path("desk.sqlite.v\(version)"))
+        #expect(try copy.rows("SELECT slug FROM workspaces") { row in row.text(0) } == ["it"])
+    }
+
     @Test func `a file of the first version is brought up to date and keeps what it has`() throws {
         var database = try Database(path: directory.path("desk.sqlite"))
         try database.transaction { database in

@@ -54,6 +54,37 @@ struct PerformTests {
         #expect(try receipts(from: .mail, by: office.ann, after: 86_500) == 1)
     }
 
+    @Test func `whoever joins to say something has joined and said it, in this order`() throws {
+        let ticket = try office.open()
+        let dora = try office.actor(office.dora)
+        let after = try office.store.write { db in
+            try db.join(ticket, by: dora, toDo: .reply, saying: ReplyDraft(text: "Mine too."), cause: office.cause())
+        }
+        #expect(try kinds(of: 1001) == ["opened", "joined", "replied"])
+        #expect(try office.store.read { db in try db.watchers(of: ticket.id) } == [office.dora.id])
+        #expect(try office.store.read { db in try db.ticket(number: 1001) } == after)
+    }
+
+    @Test(arguments: [
+        (Action.note, "Mine too.", Refusal.needsRole(.agent)), (.reply, " ", .needsText),
+    ])
+    func `whoever is refused has not joined either, and nothing needs to be undone`(
+        action: Action, words: String, refusal: Refusal
+    ) throws {
+        let ticket = try office.open()
+        let eve = try office.store.write { db in
+            try db.addPerson(name: "Eve", address: "eve@example.com", at: Office.monday)
+        }
+        let guest = try office.actor(eve)
+        _ = try office.store.write { db in
+            #expect(throws: refusal) {
+                try db.join(ticket, by: guest, toDo: action, saying: ReplyDraft(text: words), cause: office.cause())
+            }
+        }
+        #expect(try kinds(of: 1001) == ["opened"])
+        #expect(try office.store.read { db in try db.watchers(of: ticket.id) } == [])
+    }
+
     @Test func `a ticket that cites another is tied to it`() throws {
         let first = try office.open("First")
         var opening = office.opening("Second")

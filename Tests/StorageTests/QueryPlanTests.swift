@@ -13,7 +13,7 @@ struct QueryPlanTests {
     private static let growing = [
         "tickets", "replies", "events", "intake", "notices", "notice_attempts", "message_ids", "watchers", "declines",
         "links", "enclosures", "blobs", "people", "addresses", "identities", "sessions", "refresh_tokens", "answers",
-        "conversations", "personal_tokens", "password_links",
+        "conversations", "places", "personal_tokens", "password_links",
     ]
 
     /// Statements that may read a whole table or sort, by their beginning, each with its reason.
@@ -27,7 +27,7 @@ struct QueryPlanTests {
         ("SELECT * FROM categories WHERE workspace_id = $1 AND COALESCE", "it sorts the few names that differ by case"),
         ("SELECT * FROM intake WHERE source = $1 AND key = $2 ORDER BY id", "it sorts the few messages of one key"),
         ("SELECT ticket_id FROM message_ids WHERE message_id", "it sorts the few tickets of one Message-ID"),
-        ("UPDATE notices SET state = 'processing'", "it sorts what is due, once a step of a courier"),
+        ("UPDATE notices SET state = 'processing'", "it sorts no more than a courier takes"),
     ]
 
     /// What stands for the parts that a program puts into a statement.

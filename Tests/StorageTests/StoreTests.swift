@@ -78,6 +78,44 @@ struct StoreTests {
         #expect(try again.read { db in try db.ticket(number: ticket.number) } == ticket)
     }
 
+    @Test func `what is written ahead can be read at once, and other writes wait for the disk as before`() throws {
+        let office = try Office()
+        func level() throws -> Int64? {
+            try office.store.write { db in try db.first("PRAGMA synchronous") { row in row.int(0) } }
+        }
+        let full = try level()
+        let levels = try office.store.writeAhead { db in
+            _ = try db.open(office.opening(), cause: office.cause())
+            return try db.rows("PRAGMA synchronous") { row in row.int(0) }
+        }
+        #expect(levels != [full])
+        #expect(try level() == full)
+        #expect(try office.store.read { db in try db.ticket(number: 1001) } != nil)
+        try office.store.sync()
+        #expect(throws: Interrupted.self) {
+            try office.store.writeAhead { db in
+                _ = try db.open(office.opening(), cause: office.cause())
+                throw Interrupted()
+            }
+        }
+        #expect(try level() == full)
+        #expect(try office.store.read { db in try db.ticket(number: 1002) } == nil)
+    }
+
+    @Test func `when the disk does not take the log, the file gets all of it before a sync returns`() throws {
+        let office = try Office()
+        try office.store.checkpoint()
+        _ = try office.store.writeAhead { db in try db.open(office.opening(), cause: office.cause()) }
+        let path = office.directory.path("desk.sqlite")
+        // A folder in the log's place is something that cannot be synced as the log.
+        try FileManager.default.moveItem(atPath: path + "-wal", toPath: path + "-away")
+        try FileManager.default.createDirectory(atPath: path + "-wal", withIntermediateDirectories: false)
+        try office.store.sync()
+        let copy = office.directory.path("copy.db")
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+        #expect(try Store(path: copy).read { db in try db.ticket(number: 1001) } != nil)
+    }
+
     @Test func `a checkpoint empties the write-ahead log`() throws {
         let office = try Office()
         try office.open()

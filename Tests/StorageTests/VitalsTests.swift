@@ -26,7 +26,7 @@ struct VitalsTests {
         #expect(vitals.outcomes == [:])
         #expect(vitals.deliveries == [:])
         #expect(vitals.unsettled == 0)
-        #expect(vitals.outbox == [.queued: 0, .processing: 0, .dead: 0])
+        #expect(vitals.outbox == [.queued: [:], .processing: [:], .dead: [:]])
         #expect(vitals.oldestNotice == nil)
         #expect(vitals.databaseBytes > vitals.freeBytes)
     }
@@ -45,22 +45,23 @@ struct VitalsTests {
         try office.open()
         try office.open("Later", after: 60)
         let before = try vitals()
-        #expect(before.outbox[.queued, default: 0] >= 4)
+        #expect(before.outbox[.queued]?[.mail] ?? 0 >= 4)
         #expect(before.oldestNotice == now)
         let old = try office.store.write { db in
             try db.claimNotices(for: "courier", limit: 100, now: now, leaseSeconds: 60)
         }
-        #expect(try vitals().outbox[.processing] == Int64(old.count))
+        #expect(try vitals().outbox[.processing] == [.mail: Int64(old.count)])
         #expect(try vitals().oldestNotice == now)
         try office.store.write { db in
             for notice in old.dropFirst() { try db.succeed(notice, messageID: "\(notice.id.value)@x", at: now) }
             if let notice = old.first { try db.fail(notice, "550 no", retry: nil, at: now) }
         }
         let after = try vitals()
-        #expect(after.outbox[.dead] == 1)
-        #expect(after.outbox[.processing] == 0)
+        #expect(after.outbox[.dead] == [.mail: 1])
+        #expect(after.outbox[.processing] == [:])
         #expect(after.oldestNotice == now.adding(seconds: 60))
-        #expect(after.deliveries == [.sent: Int64(old.count - 1), .failed: 1])
+        #expect(
+            after.deliveries == [Vitals.Tries(.mail, .sent): Int64(old.count - 1), Vitals.Tries(.mail, .failed): 1])
     }
 
     @Test func `a file of the second version is counted once`() throws {

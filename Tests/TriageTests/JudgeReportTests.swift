@@ -36,11 +36,43 @@ struct JudgeReportTests {
         #expect(scene.judge().verdict.short == "public #1001 known")
     }
 
+    @Test(
+        arguments: [
+            ("Action: failed", .failed("5.1.1 550 no such user")),
+            ("Action: delayed", .delayed("5.1.1 550 no such user")),
+            ("Action: delivered", nil), ("Action: unheard-of", .failed("5.1.1 550 no such user")),
+        ] as [(String, MailClues.Fate?)]) func `a letter failed, is late, or neither`(
+            action: String, fate: MailClues.Fate?
+        )
+    {
+        #expect(JudgeReportTests.report(action).clues.fate(ofLetterTo: "anybody@example.com") == fate)
+    }
+
+    /// A bounce without a part for machines, to the return path of a letter to Rita.
+    private static func words(_ text: String) -> Scene {
+        var scene = Scene("Return-Path: <>", "Subject: failure notice", sender: nil)
+        scene.from = "MAILER-DAEMON@mx.example.net"
+        scene.text = text
+        scene.facts.token = AddressToken(.bounce, about: 9, person: Scene.rita.id)
+        scene.facts.reported = Scene.notice(9)
+        scene.facts.reportedAddress = "rita@example.com"
+        return scene
+    }
+
+    @Test func `words of a server count when they name the letter's address`() {
+        let scene = Self.words(
+            "I was not able to deliver your message.\n\n<Rita@example.com>:\nNo such mailbox (5.1.1)")
+        #expect(scene.judge().verdict.short == "bounce 9")
+        #expect(
+            scene.clues.fate(ofLetterTo: "rita@example.com") == .failed("<Rita@example.com>: No such mailbox (5.1.1)"))
+        #expect(scene.clues.fate(ofLetterTo: "ann@example.com") == nil)
+    }
+
     @Test(arguments: [
-        ("Action: failed", "5.1.1 550 no such user"), ("Action: delayed", nil), ("Action: delivered", nil),
-        ("Action: unheard-of", nil),
-    ]) func `only a failure is one`(action: String, failure: String?) {
-        #expect(JudgeReportTests.report(action).clues.deliveryFailure == failure)
+        "I am away, answers are delayed. Write to deputy@example.com instead.",
+        "Delivery failed: <gone@example.com>: no such user", "Thank you for your mail.",
+    ]) func `words that speak of anybody else are a machine's mail`(text: String) {
+        #expect(Self.words(text).judge().verdict.short == "file")
     }
 
     @Test func `the letter's Message-ID is read from what came back`() {

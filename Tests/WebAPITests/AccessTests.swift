@@ -223,6 +223,11 @@ struct AccessTests {
         admin("GET notices", admins),
         admin("GET notices/{id}", admins),
         admin("POST notices/{id}/retry", [401, 403, 403, 403, 403, 409, 409]),
+        admin("POST notices/{id}/cancel", [401, 403, 403, 403, 403, 200, 409]),
+        admin("GET addresses", admins),
+        admin("POST addresses/{id}/retry", [401, 403, 403, 403, 403, 404, 404]),
+        admin("GET delivery", admins),
+        admin("POST delivery/resume", [401, 403, 403, 403, 403, 409, 409]),
         report("flow"), report("times"), report("quality"), report("handovers"), report("intake"),
         admin("GET reports/backlog", admins),
         line(

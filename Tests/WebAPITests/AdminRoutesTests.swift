@@ -162,6 +162,47 @@ struct AdminRoutesTests {
         #expect(again.status == 409)
     }
 
+    @Test func `the outbox is searched by what admins know of a letter`() throws {
+        try house.ticket()
+        try house.ticket()
+        try house.store.write { db in
+            let notice = try db.claimNotices(for: "courier", limit: 1, now: House.monday, leaseSeconds: 60)[0]
+            try db.fail(notice, "550 no such user", retry: nil, at: House.monday)
+        }
+        func count(_ query: String) throws -> Int? {
+            try house.ask(.admin, "GET", "admin/notices?\(query)").json?["items"]?.elements?.count
+        }
+        let all = try #require(try count("limit=100"))
+        #expect(try count("ticket=1002") == all / 2)
+        #expect(try count("ticket=9999") == 0)
+        #expect(try count("q=No%20such") == 1)
+        #expect(try count("channel=mail&limit=100") == all)
+        #expect(try count("channel=webhook:crm") == 0)
+        #expect(try count("kind=password") == 0)
+        #expect(try count("from=2020-01-01T00:00:00Z&limit=100") == all)
+        #expect(try count("to=2020-01-01T00:00:00Z") == 0)
+        for query in ["channel=fax", "kind=x", "state=x", "ticket=x", "from=x", "cursor=!", "person=0"] {
+            #expect(try house.ask(.admin, "GET", "admin/notices?\(query)").status == 422, "\(query)")
+        }
+        let page = try house.ask(.admin, "GET", "admin/notices?limit=1").json
+        let next = try #require(page?["next_cursor"]?.text)
+        let second = try house.ask(.admin, "GET", "admin/notices?limit=1&cursor=\(next)").json
+        #expect(second?["items"]?[0]?["id"] != page?["items"]?[0]?["id"])
+    }
+
+    @Test func `a letter that waits is taken back, and can be sent after all`() throws {
+        try house.ticket()
+        let waiting = try house.ask(.admin, "GET", "admin/notices?state=queued").json
+        let id = try #require(waiting?["items"]?[0]?["id"]?.integer)
+        let cancelled = try house.ask(.admin, "POST", "admin/notices/\(id)/cancel")
+        #expect(cancelled.json?["state"] == "cancelled")
+        #expect(try house.ask(.admin, "POST", "admin/notices/\(id)/cancel").status == 409)
+        #expect(try house.ask(.admin, "POST", "admin/notices/99999/cancel").status == 404)
+        let audit = try house.ask(.admin, "GET", "admin/audit?entity=notice&entity_id=\(id)").json
+        #expect(audit?["items"]?[0]?["kind"] == "notice_cancelled")
+        #expect(try house.ask(.admin, "POST", "admin/notices/\(id)/retry").json?["state"] == "queued")
+    }
+
     @Test func `the overview counts the admin's own workspaces by days of a zone`() throws {
         try house.ticket(.resolved)
         try house.ticket()

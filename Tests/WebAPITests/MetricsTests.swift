@@ -35,9 +35,9 @@ struct MetricsTests {
         house.pass(seconds: 90)
         let lines = try lines()
         #expect(lines.contains("intray_outbox_oldest_age_seconds 90.0"))
-        #expect(!lines.contains(#"intray_outbox_notices{state="queued"} 0.0"#))
-        #expect(lines.contains(#"intray_outbox_notices{state="dead"} 0.0"#))
-        #expect(lines.contains(#"intray_delivery_attempts_total{result="failed"} 0.0"#))
+        #expect(!lines.contains(#"intray_outbox_notices{state="queued",channel="mail"} 0.0"#))
+        #expect(lines.contains(#"intray_outbox_notices{state="dead",channel="mail"} 0.0"#))
+        #expect(lines.contains(#"intray_delivery_attempts_total{result="failed",channel="mail"} 0.0"#))
         #expect(lines.contains("intray_intake_unsettled 0.0"))
         for outcome in Outcome.allCases {
             #expect(lines.contains("intray_intake_outcomes_total{outcome=\"\(outcome.rawValue)\"} 0.0"))

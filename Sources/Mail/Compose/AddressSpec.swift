@@ -10,13 +10,18 @@ package struct AddressSpec: Hashable, Sendable {
 
     /// Reads an address as people write it, or nil when it cannot be sent to.
     package init?(_ text: String) {
-        guard text.utf8.count <= 1_000, let at = text.lastIndex(of: "@"),
+        guard text.utf8.count <= 1_000, let at = Self.lastAt(in: text),
             let local = Self.checkedLocal(text[..<at]), local.utf8.count <= 64,
-            let domain = Self.checkedDomain(text[text.index(after: at)...]), domain.utf8.count <= 253,
+            let domain = Self.checkedDomain(text[text.utf8.index(after: at)...]), domain.utf8.count <= 253,
             local.utf8.count + 1 + domain.utf8.count <= 254
         else { return nil }
         self.local = local
         self.domain = domain
+    }
+
+    /// The last `@`; one with a combining mark on it is none.
+    private static func lastAt(in text: String) -> String.Index? {
+        text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.lastIndex(of: UInt8(ascii: "@")) : text.lastIndex(of: "@")
     }
 
     /// The local part as a dot-atom or a quoted string.
@@ -27,8 +32,10 @@ package struct AddressSpec: Hashable, Sendable {
         guard let first = bytes.first else { return nil }
         if first == UInt8(ascii: "\"") { return isQuotedString(bytes) ? String(text) : nil }
         guard bytes.allSatisfy({ $0.isAtomText || $0 == UInt8(ascii: ".") }) else { return nil }
-        let atoms = text.split(separator: ".", omittingEmptySubsequences: false)
-        return atoms.contains { $0.isEmpty } ? "\"\(text)\"" : String(text)
+        let dot = UInt8(ascii: ".")
+        let isDotAtom =
+            first != dot && bytes.last != dot && !zip(bytes, bytes.dropFirst()).contains { $0 == dot && $1 == dot }
+        return isDotAtom ? String(text) : "\"\(text)\""
     }
 
     private static func isQuotedString(_ bytes: [UInt8]) -> Bool {
@@ -49,16 +56,20 @@ package struct AddressSpec: Hashable, Sendable {
 
     private static func checkedDomain(_ text: Substring) -> String? {
         if text.first == "[" { return isLiteral(text) ? String(text) : nil }
+        let dot = UInt8(ascii: ".")
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            let labels = text.utf8.split(separator: dot, omittingEmptySubsequences: false)
+            return labels.allSatisfy(isLabel) ? text.lowercased() : nil
+        }
         var labels: [String] = []
         for label in text.split(separator: ".", omittingEmptySubsequences: false) {
-            guard let ascii = Punycode.asciiLabel(String(label)), isLabel(ascii) else { return nil }
+            guard let ascii = Punycode.asciiLabel(String(label)), isLabel(ascii.utf8) else { return nil }
             labels.append(ascii)
         }
         return labels.joined(separator: ".")
     }
 
-    private static func isLabel(_ label: String) -> Bool {
-        let bytes = Array(label.utf8)
+    private static func isLabel(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
         let hyphen = UInt8(ascii: "-")
         return (1...63).contains(bytes.count) && bytes.first != hyphen && bytes.last != hyphen
             && bytes.allSatisfy { $0.isLetterOrDigit || $0 == hyphen || $0 == UInt8(ascii: "_") }

@@ -9,8 +9,10 @@ package struct MessageID: Hashable, Sendable {
         guard halves.count == 2, text.utf8.count <= 250, Self.isDotAtom(halves[0]) else { return nil }
         let right = halves[1]
         let literal = right.first == "[" && right.last == "]" && right.utf8.count > 2
-        let inner = right.dropFirst().dropLast().replacing(":", with: ".")
-        guard literal ? Self.isDotAtom(inner) : Self.isDotAtom(right) else { return nil }
+        let isSound =
+            literal
+            ? Self.isDotAtom(right.dropFirst().dropLast().replacing(":", with: ".")) : Self.isDotAtom(right)
+        guard isSound else { return nil }
         self.text = text
     }
 

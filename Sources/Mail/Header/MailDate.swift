@@ -1,5 +1,11 @@
 /// Dates as mail writes them: RFC 5322 §3.3, the obsolete forms of §4.3, and the forms of careless programs.
-enum MailDate {
+package enum MailDate {
+    /// The seconds since 1970 UTC of a date in a text, as HTTP writes them too; nil when no date can be read.
+    package static func seconds(in text: String) -> Int64? {
+        let bytes = Array(text.utf8)
+        return read(bytes.span)
+    }
+
     /// The seconds since 1970 UTC, or nil when no date can be read.
     ///
     /// The order of day, month name and year is taken from their look; a missing time is midnight, a missing zone UTC.

@@ -72,7 +72,7 @@ extension Message {
     }
 
     /// The Message-ID in the returned message, or in the returned header where only that came back (RFC 6522 §3).
-    private var returnedMessageID: String? {
+    var returnedMessageID: String? {
         for index in parts.indices where !isInsideMessage(index) {
             let part = parts[index]
             if part.contentType.isMessage, let child = part.children.first {

@@ -18,6 +18,16 @@ package struct DeliveryReport: Hashable, Sendable {
     package let envelopeID: String?
     /// The server that reports.
     package let reportingMTA: String?
+    /// Where all this was read.
+    package var source = Source.fields
+
+    /// What a report can be read from.
+    package enum Source: Sendable {
+        /// A part for machines.
+        case fields
+        /// Sentences for people, which is a guess.
+        case words
+    }
 
     /// One recipient's fate.
     package struct Recipient: Hashable, Sendable {
@@ -31,6 +41,24 @@ package struct DeliveryReport: Hashable, Sendable {
         package let originalRecipient: String?
         /// The remote server's own words, without their type.
         package let diagnostic: String?
+
+        /// The address as the sender knows it, where that is said.
+        package var address: String? {
+            [originalRecipient, finalRecipient].compactMap(\.self).first { $0.contains("@") }
+        }
+
+        /// What became of the letter; of an action that the standard does not know, by the class of the status.
+        ///
+        /// Quirk: there are servers with actions of their own, such as `error`.
+        package var fate: Action {
+            guard action == .unknown else { return action }
+            switch status?.first {
+            case "5": return .failed
+            case "4": return .delayed
+            case "2": return .delivered
+            default: return .unknown
+            }
+        }
     }
 
     /// What was done about a recipient.

@@ -63,7 +63,7 @@ extension ReplyLayout {
                 if hasText, index == lines.count || !isQuote(index) { return start }
                 continue
             case .plain, .code: hasText = true
-            case .piped: break
+            case .barred: break
             }
             index += 1
         }
@@ -73,7 +73,7 @@ extension ReplyLayout {
     private func isFilled(_ index: Int) -> Bool { !lines[index].isBlank }
 
     private func isQuote(_ index: Int) -> Bool {
-        marks[index] == .piped || marks[index] != .code && lines[index].depth > 0
+        marks[index] == .barred || marks[index] != .code && lines[index].depth > 0
     }
 
     private func isRuleOrBlank(_ index: Int) -> Bool {

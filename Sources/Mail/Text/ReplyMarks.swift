@@ -10,8 +10,8 @@ struct ReplyMarks {
         case divider(ReplyDividers.Divider)
         /// A line of text between code fences, whatever it looks like.
         case code
-        /// A line quoted by `|`.
-        case piped
+        /// A line quoted by `|` or by a tab.
+        case barred
     }
 
     private(set) var marks: [Mark]
@@ -88,7 +88,7 @@ extension ReplyMarks {
         for index in 0..<lines.count where marks[index] == .plain {
             guard let range = attribution(endingAt: index, lines) ?? datedName(at: index, lines) else { continue }
             for line in range where marks[line] == .plain { marks[line] = .attribution }
-            markPipes(lines, after: range.upperBound)
+            markBars(lines, after: range.upperBound)
         }
     }
 
@@ -153,12 +153,19 @@ extension ReplyMarks {
         return AttributionLine.isDatedName(lines.phrase(index...end), aboveQuote: aboveQuote) ? index...end : nil
     }
 
-    /// `|` quotes too, but only straight below an attribution; elsewhere it draws tables.
-    private mutating func markPipes(_ lines: ReplyLines, after end: Int) {
-        var index = lines.nextFilled(end + 1) ?? lines.count
-        while index < lines.count, lines.bytes[lines[index].body].first == UInt8(ascii: "|") {
-            marks[index] = .piped
+    /// `|` and a tab quote too, but only straight below an attribution; elsewhere they draw tables and indent.
+    private mutating func markBars(_ lines: ReplyLines, after end: Int) {
+        guard var index = lines.nextFilled(end + 1), let bar = bar(at: index, lines) else { return }
+        while index < lines.count, self.bar(at: index, lines) == bar || bar == ASCII.tab && lines[index].isEmpty {
+            marks[index] = .barred
             index += 1
         }
+    }
+
+    /// The `|` or the tab that a line begins with; mailx indents what it quotes.
+    private func bar(at index: Int, _ lines: ReplyLines) -> UInt8? {
+        let line = lines[index]
+        if lines.bytes[line.body].first == UInt8(ascii: "|") { return UInt8(ascii: "|") }
+        return lines.bytes[line.range].first == ASCII.tab ? ASCII.tab : nil
     }
 }

@@ -22,7 +22,11 @@ enum PreviewCommand {
         }
         let sample = LetterSample(kind, language: arguments["language"] ?? TemplateSet.fallbackLanguage)
         let letter = try writer(arguments).letter(for: sample.facts, now: LetterSample.now)
-        Console.print(arguments.has("eml") ? String(decoding: letter.bytes, as: UTF8.self) : text(of: letter))
+        if arguments.has("eml") {
+            Console.write(letter.bytes)
+        } else {
+            Console.print(text(of: letter))
+        }
         return .ok
     }
 

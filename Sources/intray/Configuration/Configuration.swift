@@ -17,14 +17,22 @@ struct Configuration {
     var mailboxes: [MailboxSettings]
     /// Where letters go.
     var delivery: DeliveryRoute
-    /// How many letters are sent at the same time.
+    /// How many letters are under way at the same time.
     var couriers: Int
+    /// How many letters may go before brakes are put on.
+    var brakes: Brakes
     /// What mail is trusted and taken.
     var intake: IntakeSettings
     /// For how many days a resolved ticket can be taken up again.
     var reopenDays: Int
+    /// When the people of workspaces work, by the workspace's short name.
+    var hours: [String: WorkingHours]
+    /// Where and how often copies of everything are made; nil without a folder for them.
+    var backup: BackupSettings?
     /// The chat platforms that call us.
     var gateways: [GatewaySettings]
+    /// The programs that are told of events.
+    var webhooks: [WebhookSettings]
 
     /// The site's names.
     struct Site {
@@ -72,13 +80,19 @@ struct Configuration {
         mailboxes = try reader.objects("mailboxes").map { try MailboxSettings($0) }
         if mailboxes.isEmpty { throw reader.wrong("mailboxes", "wants at least one mailbox") }
         var door = try reader.object("delivery")
-        couriers = try door.number("couriers", default: 1, in: 1...16)
+        couriers = try door.number("couriers", default: 4, in: 1...64)
         delivery = try DeliveryRoute(door)
+        brakes = try Brakes(try reader.object("brakes"))
         intake = try IntakeSettings(try reader.object("intake"))
         var tickets = try reader.object("tickets")
         reopenDays = try tickets.number("reopenDays", default: 7, in: 1...365)
         try tickets.finish()
+        hours = try HoursSettings.read(try reader.objects("hours"))
+        backup = try BackupSettings(try reader.object("backup"))
         gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
+        webhooks = try reader.objects("webhooks").map { try WebhookSettings($0) }
+        for (key, names) in [("gateways", gateways.map(\.name)), ("webhooks", webhooks.map(\.name))]
+        where Set(names).count < names.count { throw reader.wrong(key, "has one name twice") }
         try reader.finish()
     }
 
@@ -94,6 +108,21 @@ struct Configuration {
         var limits = Limits.standard
         limits.bytes = intake.maxBytes
         return limits
+    }
+}
+
+extension Brakes {
+    fileprivate init(_ reader: consuming ConfigurationReader) throws {
+        var reader = reader
+        func limit(_ name: String, default number: Int) throws -> Int? {
+            let limit = try reader.number(name, default: number, in: 0...1_000_000)
+            return limit == 0 ? nil : limit
+        }
+        self.init(
+            perTicket: try limit("lettersPerTicket", default: 10),
+            perPerson: try limit("lettersPerPerson", default: 30),
+            perHour: try limit("lettersPerHour", default: 10_000))
+        try reader.finish()
     }
 }
 

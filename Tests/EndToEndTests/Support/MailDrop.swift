@@ -38,10 +38,12 @@ struct MailDrop: Sendable {
     /// How many files are where.
     func count(in part: String) throws -> Int { try names(in: part).count }
 
-    /// The letters that lie in `new`.
+    /// The letters, those that a mail client has shown first.
     func letters() throws -> [ReceivedLetter] {
-        try names(in: "new").map { name in
-            ReceivedLetter(Array(try Data(contentsOf: URL(filePath: "\(path)/new/\(name)"))))
+        try ["cur", "new"].flatMap { part in
+            try names(in: part).map { name in
+                ReceivedLetter(Array(try Data(contentsOf: URL(filePath: "\(path)/\(part)/\(name)"))))
+            }
         }
     }
 }

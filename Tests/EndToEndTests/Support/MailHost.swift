@@ -8,6 +8,8 @@ import TestSupport
 struct MailHost {
     /// The user that Intray runs as in the examples.
     static let user = uid_t(5000)
+    /// The people whose mailboxes are on the host, below `/var/mail/people`.
+    static let people = ["ann", "bea"]
 
     private let folder: TemporaryDirectory
     private let package: String
@@ -25,9 +27,10 @@ struct MailHost {
         exit $?
         """
 
-    /// Users and groups that the packages' installation would have made, and Intray's own.
+    /// Users and groups that the packages' installation would have made, Intray's own, and the people.
     private static let users = [
         "postfix": 990, "postdrop": 991, "Debian-exim": 992, "opensmtpd": 993, "opensmtpq": 994, "intray": Int(user),
+        "ann": 5001, "bea": 5002,
     ]
 
     /// Lays a host out; `files` are what its `/etc` has beside the package's own.
@@ -52,7 +55,14 @@ struct MailHost {
             guard chown(path, id, id) == 0 else { throw Failure("\(path) cannot be given to \(user): \(errno)") }
         }
         try give(inboxTo: MailHost.user)
+        for person in MailHost.people {
+            try mailbox(of: person).make()
+            try give(mailbox(of: person), to: uid_t(MailHost.users[person] ?? 0))
+        }
     }
+
+    /// The Maildir of one of the people.
+    func mailbox(of person: String) -> MailDrop { MailDrop(path: folder.path("var/mail/people/\(person)")) }
 
     /// Starts a command on the host, found on its path; what it prints goes into its log.
     func start(_ words: [String]) throws -> Child {
@@ -67,10 +77,13 @@ struct MailHost {
         (try? String(contentsOfFile: folder.path("var/log/\(name)"), encoding: .utf8)) ?? ""
     }
 
-    /// Gives the Maildir with its three parts to a user; in another's hands nobody but root can write into it.
-    func give(inboxTo user: uid_t) throws {
+    /// Gives Intray's Maildir to a user; in another's hands nobody but root can write into it.
+    func give(inboxTo user: uid_t) throws { try give(inbox, to: user) }
+
+    /// Gives a Maildir with its three parts to a user.
+    private func give(_ maildir: MailDrop, to user: uid_t) throws {
         for part in ["", "/tmp", "/new", "/cur"] {
-            let path = inbox.path + part
+            let path = maildir.path + part
             guard chown(path, user, user) == 0, chmod(path, 0o700) == 0 else {
                 throw Failure("\(path) cannot be given away: \(errno)")
             }

@@ -8,11 +8,11 @@ final class MailServer: Sendable {
     private let folder: TemporaryDirectory
     private let child: Child
 
-    /// Starts the server and waits until it listens.
-    init() throws {
+    /// Starts the server, with further options of its own, and waits until it listens.
+    init(_ options: [String] = []) throws {
         port = try Port.free()
         folder = try TemporaryDirectory()
-        let words = ["/usr/bin/python3", "-m", "aiosmtpd", "--nosetuid", "--listen", "127.0.0.1:\(port)"]
+        let words = ["/usr/bin/python3", "-m", "aiosmtpd", "--nosetuid", "--listen", "127.0.0.1:\(port)"] + options
         child = try Child(
             words + ["--class", "aiosmtpd.handlers.Mailbox", folder.path("letters")], output: folder.path("log"),
             errors: folder.path("log"))

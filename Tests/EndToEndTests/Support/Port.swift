@@ -17,6 +17,17 @@ enum Port {
         return UInt16(bigEndian: address.sin_port)
     }
 
+    /// Makes a socket listen on a port.
+    static func listen(_ descriptor: Int32, on port: UInt16) -> Bool {
+        var address = loopback(port)
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                bind(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+                    && Foundation.listen(descriptor, 64) == 0
+            }
+        }
+    }
+
     /// Whether somebody listens on a port.
     static func isOpen(_ port: UInt16) -> Bool {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

@@ -16,11 +16,13 @@ final class Site: Sendable {
     let inboxes: [MailDrop]
     private let starts = Atomic<Int>(0)
 
-    /// Lays the site out; `root` is another folder for state and mail, such as a disk that is soon full, and `http` more
-    /// keys of that object.
+    /// Lays the site out; `root` is another folder for state and mail, such as a disk that is soon full, `http` more
+    /// keys of that object, and `brakes` the limits of letters, of which there are none.
     init(
         root: String? = nil, domain: String = "support.example.com", mailboxes: Int = 1, serving: [String] = [],
-        delivery: String? = nil, couriers: Int = 1, templates: String? = nil, gateways: String = "[]", http: String = ""
+        delivery: String? = nil, couriers: Int = 1, templates: String? = nil, gateways: String = "[]",
+        webhooks: String = "[]", http: String = "",
+        brakes: String = "lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0"
     ) throws {
         directory = try TemporaryDirectory()
         let root = root ?? directory.path
@@ -42,8 +44,10 @@ final class Site: Sendable {
                 \(mailboxes.joined(separator: "\n    "))
               ],
               delivery: \(route),
+              brakes: { \(brakes) },
               intake: { domains: \(["example.com"] + serving), trustedAuthserv: ["mx.example.com"], unknownSenders: "hold" },
               gateways: \(gateways),
+              webhooks: \(webhooks),
             }
             """, to: configuration)
     }

@@ -3,11 +3,13 @@ import Glibc
 import Synchronization
 
 /// A TCP server on loopback that gives every connection to a closure, each on a thread of its own.
-final class LoopbackServer: Sendable {
-    let port: UInt16
+package final class LoopbackServer: Sendable {
+    /// The port it listens on.
+    package let port: UInt16
     private let listener: Int32
 
-    init(_ serve: @escaping @Sendable (Peer) -> Void) throws {
+    /// Starts to listen; `serve` is called for each connection.
+    package init(_ serve: @escaping @Sendable (Peer) -> Void) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -36,7 +38,7 @@ final class LoopbackServer: Sendable {
 }
 
 /// The other end of one connection.
-final class Peer {
+package final class Peer {
     private let descriptor: Int32
     private var unread: ArraySlice<UInt8> = []
 
@@ -49,7 +51,7 @@ final class Peer {
     }
 
     /// The next line without its end, or nil at the end of the connection.
-    func line() -> String? {
+    package func line() -> String? {
         while true {
             if let feed = unread.firstIndex(of: 0x0a) {
                 defer { unread = unread[(feed + 1)...] }
@@ -60,13 +62,15 @@ final class Peer {
         }
     }
 
-    func bytes(_ count: Int) -> [UInt8]? {
+    /// The next bytes, or nil when the connection ends before.
+    package func bytes(_ count: Int) -> [UInt8]? {
         while unread.count < count { guard receive() else { return nil } }
         defer { unread = unread.dropFirst(count) }
         return Array(unread.prefix(count))
     }
 
-    func write(_ text: String) {
+    /// Sends a text, as far as the other end takes it.
+    package func write(_ text: String) {
         let bytes = Array(text.utf8)
         var sent = 0
         while sent < bytes.count {
@@ -77,6 +81,15 @@ final class Peer {
             sent += count
         }
     }
+
+    /// Ends the connection with a reset, so that the other end sees an error.
+    package func reset() {
+        var linger = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
+    }
+
+    /// Waits until the other end has gone.
+    package func waitForEnd() { while receive() {} }
 
     private func receive() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65536)

@@ -1,0 +1,78 @@
+import Curl
+import Delivery
+import Foundation
+import Notices
+
+/// Sends an outbox to a sink on loopback, and the same letters to the same sink by libcurl alone; prints a JSON line for
+/// each run of each, and how the medians compare: for a sink that forgets, and for one that keeps as a mail server must.
+///
+/// The couriers' clock runs from the first claim until the last result is on disk: claims, facts, templates, MIME, tokens
+/// and commits are all in it. Both have the same number of connections, in turn, on one machine.
+func deliveryBench(_ options: Options) throws {
+    let load = DeliveryLoad(options)
+    let folder = NSTemporaryDirectory() + "intray-bench-\(getpid())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let letters = try DeliverySite(path: "\(folder)/letters.db", letters: load.count).letters()
+    for care in MailSink.Care.allCases {
+        let sink = MailSink(care, in: folder)
+        var (own, bare): ([Double], [Double]) = ([], [])
+        for run in 1...load.runs {
+            let seconds = BareLoop.seconds(for: letters, to: sink.url, connections: load.connections)
+            bare.append(Double(letters.count) / seconds)
+            let site = try DeliverySite(path: "\(folder)/\(care)-\(run).db", letters: load.count)
+            own.append(try load.run(site, against: sink, expecting: letters))
+            print("{\"sink\":\"\(care)\",\"run\":\(run),\"bare_libcurl_per_s\":\(rounded(bare[run - 1], 0))}")
+        }
+        print(
+            """
+            {"sink":"\(care)","median_of":\(load.runs),"connections":\(load.connections),"couriers":\(load.couriers),\
+            "per_s":\(rounded(median(own), 0)),"bare_libcurl_per_s":\(rounded(median(bare), 0)),\
+            "of_bare_libcurl":\(rounded(median(own) / median(bare), 2))}
+            """)
+    }
+}
+
+/// How much is sent, and how.
+private struct DeliveryLoad {
+    let count: Int
+    let connections: Int
+    let couriers: Int
+    let runs: Int
+
+    init(_ options: Options) {
+        count = options.number("letters") ?? 5_000
+        connections = max(1, options.number("connections") ?? 1)
+        couriers = max(1, options.number("couriers") ?? 16)
+        runs = max(1, options.number("runs") ?? 3)
+    }
+
+    /// Empties a site's outbox into a sink; returns the letters a second.
+    func run(_ site: DeliverySite, against sink: MailSink, expecting letters: [Letter]) throws -> Double {
+        var server = SMTPServer(url: sink.url, localName: "bench.example.com")
+        server.startTLS = .never
+        let submitter = try SMTPSubmitter([Relay(server, connections: connections)])
+        let before = (taken: sink.taken, memory: residentMemory(), cpu: processorMicros(RUSAGE_SELF.rawValue))
+        let seconds = site.deliver(couriers: couriers, through: submitter)
+        let (taken, left) = (sink.taken - before.taken, try site.waiting())
+        guard taken == letters.count, left == 0 else {
+            print("\(taken) of \(letters.count) letters came, \(left) wait")
+            exit(1)
+        }
+        let work = Double(processorMicros(RUSAGE_SELF.rawValue) - before.cpu) / Double(taken)
+        let bytes = letters.reduce(0) { $0 + $1.bytes.count } / taken
+        print(
+            """
+            {"letters":\(taken),"bytes_each":\(bytes),"per_s":\(rounded(Double(taken) / seconds, 0)),\
+            "cpu_us_per_letter":\(rounded(work, 0)),"memory_mb_before":\(before.memory),\
+            "memory_mb_after":\(residentMemory())}
+            """)
+        return Double(taken) / seconds
+    }
+}
+
+/// The memory the process holds now, in MB.
+private func residentMemory() -> Int {
+    let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ")
+    return (pages?.dropFirst().first.flatMap { Int($0) } ?? 0) * 4 / 1024
+}

@@ -1,0 +1,61 @@
+import Desk
+import Foundation
+import Maildir
+import Storage
+
+/// Puts a backup in the place of what a state folder holds.
+///
+/// Nothing is moved before the backup has proved to be whole and readable by this program, and nothing is deleted.
+struct Restoration {
+    /// The backup's folder.
+    let backup: String
+    /// The state folder, which is ours alone.
+    let state: StateFolder
+
+    /// Does it; returns the folder with what was there before.
+    func run(now: Moment) throws -> String {
+        let source = "\(backup)/\(BackupFolder.database)"
+        guard FileManager.default.fileExists(atPath: source) else {
+            throw ServiceError("\(backup) is no backup: there is no \(BackupFolder.database) in it")
+        }
+        try BackupFolder.check(source)
+        let fresh = state.database + ".restored"
+        try Store.copy(of: source, to: fresh)
+        // Brings an older backup up to date, and refuses one that a newer program has made.
+        _ = try Store(path: fresh, readers: 0)
+        let replaced = try setAside(now: now)
+        try FileManager.default.moveItem(atPath: fresh, toPath: state.database)
+        for secret in BackupFolder.secrets where FileManager.default.fileExists(atPath: "\(backup)/\(secret)") {
+            try FileManager.default.copyItem(atPath: "\(backup)/\(secret)", toPath: "\(state.path)/\(secret)")
+        }
+        try Disk.sync(state.path)
+        return replaced
+    }
+
+    /// Moves what the backup replaces into a folder of its own.
+    private func setAside(now: Moment) throws -> String {
+        let folder = "\(state.path)/replaced-\(BackupFolder.name(at: now))"
+        let files = FileManager.default
+        try files.createDirectory(
+            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        let database = BackupFolder.database
+        for name in [database, database + "-wal", database + "-shm"] + BackupFolder.secrets
+        where files.fileExists(atPath: "\(state.path)/\(name)") {
+            try files.moveItem(atPath: "\(state.path)/\(name)", toPath: "\(folder)/\(name)")
+        }
+        return folder
+    }
+
+    /// Moves the mails without a row in the ledger back to where mail arrives; returns how many.
+    static func sendBackUnknown(_ folder: MailFolder, _ store: Store) throws -> Int {
+        try folder.create()
+        try folder.held.create()
+        let known = try store.read { db in
+            try db.settledKeys(source: folder.path) + db.reopenedKeys(source: folder.path)
+        }
+        let names = try folder.settledNames() + folder.held.settledNames()
+        let unknown = Set(names.map(MailFolder.lastingName)).subtracting(known.map(MailFolder.lastingName))
+        for name in unknown.sorted() { try folder.sendBack(name) }
+        return unknown.count
+    }
+}

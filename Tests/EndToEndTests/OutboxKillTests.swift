@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// The guarantee of the outbox over SMTP, held against `kill -9`.
+    struct OutboxKillTests {
+        private static let kills = 100
+        private static let letters = 5_000
+        private static let couriers = 4
+
+        @Test(.timeLimit(.minutes(20)))
+        func `a hundred kills while letters go out lose none and repeat only what was on its way`() throws {
+            let seed = Chance.seed
+            var chance = Chance(seed: seed)
+            let sink = try LetterSink()
+            let site = try Site(
+                delivery: "{ smtp: \"\(sink.url)\", couriers: \(OutboxKillTests.couriers), connections: 2 }")
+            try site.inbox.make()
+            // Everybody gets a receipt of their own.
+            for number in 0..<OutboxKillTests.letters {
+                let mail = TestMail(
+                    sender: "ann.\(number)@example.com", subject: "Request \(number)", text: "It is number \(number).",
+                    id: "\(number)@example.com")
+                try site.inbox.deliver(mail.bytes)
+            }
+
+            var onTheirWay = 0
+            for round in 0..<OutboxKillTests.kills {
+                let goal = OutboxKillTests.letters * round / OutboxKillTests.kills
+                try kill(site, once: { sink.count > goal }, &chance)
+                let unheard = Set(sink.letters.map(\.recipient)).count - (try sent(site))
+                #expect(unheard <= OutboxKillTests.couriers, "seed \(seed), round \(round)")
+                onTheirWay += unheard
+            }
+
+            let last = try site.serve()
+            let isQuiet = try eventually(within: .seconds(600)) {
+                try site.books.isQuiet(messages: OutboxKillTests.letters)
+            }
+            #expect(isQuiet, "seed \(seed): the outbox is not empty")
+            try last.stop()
+            let verdict = try site.run("verify")
+            #expect(verdict.code == 0, "seed \(seed): \(verdict.output)\(verdict.errors)")
+
+            let letters = Dictionary(grouping: sink.letters, by: \.recipient)
+            let everybody = Set((0..<OutboxKillTests.letters).map { "ann.\($0)@example.com" })
+            #expect(Set(letters.keys) == everybody, "seed \(seed)")
+            for (recipient, copies) in letters {
+                let ids = Set(copies.map { $0.field("Message-ID") })
+                #expect(ids.count == 1 && !ids.contains(nil), "seed \(seed), \(recipient): \(ids)")
+            }
+            #expect(sink.count - letters.count <= onTheirWay, "seed \(seed)")
+            #expect(try site.books.count("notices WHERE state = 'succeeded'") == OutboxKillTests.letters)
+        }
+
+        /// How many letters are written down as sent.
+        private func sent(_ site: Site) throws -> Int {
+            let hasBooks = FileManager.default.fileExists(atPath: site.books.path)
+            return hasBooks ? Int(try site.books.count("notices WHERE state = 'succeeded'")) : 0
+        }
+
+        /// Starts the service and kills it at a moment of chance after a condition holds; sometimes it is not even ready.
+        private func kill(_ site: Site, once condition: () -> Bool, _ chance: inout Chance) throws {
+            let service = try site.start()
+            let isEarly = Int.random(in: 0..<10, using: &chance) == 0
+            let moment = Duration.microseconds(Int.random(in: 0..<(isEarly ? 200_000 : 20_000), using: &chance))
+            if !isEarly {
+                try service.isReady()
+                _ = eventually(within: .seconds(120)) { condition() || service.child.hasEnded }
+            }
+            let hasEnded = eventually(within: moment) { service.child.hasEnded }
+            #expect(!hasEnded, "the service ended by itself:\n\(service.log.suffix(2000))")
+            service.kill()
+        }
+    }
+}

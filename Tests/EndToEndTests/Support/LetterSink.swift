@@ -1,0 +1,111 @@
+import Foundation
+import Synchronization
+
+/// A mail server in the test's own process, which remembers every letter it took, whether or not its word was heard.
+final class LetterSink: Sendable {
+    /// A letter and whom it was for.
+    struct Taken: Sendable {
+        let recipient: String
+        let bytes: [UInt8]
+
+        /// What stands in a field of the header.
+        func field(_ name: String) -> String? {
+            let lines = bytes.split(separator: 0x0A, maxSplits: 40)
+            return lines.first { $0.starts(with: "\(name):".utf8) }.map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// The port it listens on.
+    let port: UInt16
+    private let listener: Int32
+    private let offers: String
+    private let state = Mutex(State())
+
+    private struct State {
+        var letters: [Taken] = []
+        var words: [String] = []
+    }
+
+    /// Listens on a free port; `offers` is the last line of its answer to EHLO.
+    init(offers: String = "8BITMIME") throws {
+        let (port, listener) = (try Port.free(), socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+        guard Port.listen(listener, on: port) else { throw Failure("nobody can listen on port \(port)") }
+        (self.port, self.listener, self.offers) = (port, listener, offers)
+        Thread.detachNewThread { [weak self] in
+            while case let peer = accept(listener, nil, nil), peer >= 0 {
+                guard let sink = self else { break }
+                Thread.detachNewThread { sink.serve(peer) }
+            }
+            close(listener)
+        }
+    }
+
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+
+    /// The address that `delivery.smtp` wants.
+    var url: String { "smtp://127.0.0.1:\(port)" }
+    /// The letters in the order in which they came.
+    var letters: [Taken] { state.withLock { $0.letters } }
+    /// How many letters came.
+    var count: Int { state.withLock { $0.letters.count } }
+    /// The commands and words that were said to it.
+    var words: [String] { state.withLock { $0.words } }
+
+    private func serve(_ peer: Int32) {
+        guard let file = fdopen(peer, "r+") else { return }
+        defer { fclose(file) }
+        var recipient = ""
+        guard say("220 sink", to: peer) else { return }
+        while let line = Self.line(of: file) {
+            state.withLock { $0.words.append(line) }
+            let answer: String
+            switch line.prefix(4) {
+            case "EHLO": answer = "250-sink\r\n250 \(offers)"
+            case "AUTH":
+                answer = "334 "
+                // LOGIN asks twice.
+                if line.hasSuffix("LOGIN") {
+                    guard say(answer, to: peer), let name = Self.line(of: file) else { return }
+                    state.withLock { $0.words.append(name) }
+                }
+            case "MAIL", "RSET": answer = "250 fine"
+            case "RCPT":
+                recipient = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
+                answer = "250 fine"
+            case "DATA":
+                guard say("354 go on", to: peer), let bytes = Self.letter(of: file) else { return }
+                state.withLock { $0.letters.append(Taken(recipient: recipient, bytes: bytes)) }
+                answer = "250 taken"
+            case "QUIT": return
+            default: answer = "235 welcome"
+            }
+            guard say(answer, to: peer) else { return }
+        }
+    }
+
+    private func say(_ words: String, to peer: Int32) -> Bool {
+        let bytes = Array((words + "\r\n").utf8)
+        return send(peer, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+    }
+
+    /// The content up to the dot; nil when the connection ends before it.
+    private static func letter(of file: UnsafeMutablePointer<FILE>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        while let line = line(of: file) {
+            if line == "." { return bytes }
+            bytes += Array((line.hasPrefix(".") ? line.dropFirst() : line[...]).utf8) + [0x0D, 0x0A]
+        }
+        return nil
+    }
+
+    /// The next line without its end.
+    private static func line(of file: UnsafeMutablePointer<FILE>) -> String? {
+        var text: UnsafeMutablePointer<CChar>?
+        var size = 0
+        let count = getline(&text, &size, file)
+        defer { free(text) }
+        guard count > 0, let text else { return nil }
+        let bytes = UnsafeRawBufferPointer(start: text, count: count)
+        return String(decoding: bytes.prefix { $0 != 0x0D && $0 != 0x0A }, as: UTF8.self)
+    }
+}
