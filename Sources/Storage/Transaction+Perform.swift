@@ -79,7 +79,7 @@ extension Transaction {
     ) throws -> Ticket {
         guard let person = actor.person else { throw Refusal.needsRole(.requester) }
         var bystanders = try bystanders(of: ticket)
-        bystanders.watchers.insert(person)
+        bystanders.follow(.joined(person))
         _ = try rules(for: action, on: ticket, among: bystanders, by: actor, at: cause.at).changes(for: action)
         _ = try action.words(of: draft)
         let joined = try record([.joined(person)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
