@@ -5,7 +5,8 @@ import SQLite
 extension Transaction {
     /// Writes the calls that tell programs of an event, one for each that wants to know.
     mutating func announce(_ event: Event) throws(SQLiteError) {
-        guard let number = event.ticket, let type = Announcement(kind: event.record.kind), try hasOutlets else { return }
+        guard let number = event.ticket, let type = Announcement(kind: event.record.kind), try hasOutlets
+        else { return }
         try run(
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, state, attempts, created_at, due_at, dedupe_key, channel,
