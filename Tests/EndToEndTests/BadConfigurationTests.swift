@@ -24,7 +24,7 @@ extension EndToEnd {
                 testDescription: "an unclosed text", find: "name: \"Example IT support\"", replace: "name: \"Example",
                 path: "site.name", mark: "name: \"Example"),
             Flaw(
-                testDescription: "an unclosed object", find: "gateways: [],\n}", replace: "gateways: [],\n",
+                testDescription: "an unclosed object", find: "webhooks: [],\n}", replace: "webhooks: [],\n",
                 path: "", mark: ""),
             Flaw(
                 testDescription: "an unknown key", find: "unknownSenders:", replace: "unknownSender:",
