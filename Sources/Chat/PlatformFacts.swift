@@ -26,6 +26,8 @@ package struct PlatformFacts: Sendable {
     package let textLimit: Int
     /// What the configured secret is.
     package let keyForm: KeyForm
+    /// Whether the answer to a message is shown where the message stands.
+    package let answersInThread: Bool
     /// Where the platform's interface is, where there is one for all.
     package let api: String?
     /// Hosts besides the gateway's own base that a call with a URL from a payload may go to.
@@ -53,39 +55,42 @@ extension Platform {
         case .slack:
             PlatformFacts(
                 answerSeconds: 3, replayWindow: ReplayWindow(seconds: 300), bodyWindow: nil, refusalStatus: 401,
-                malformedStatus: 400, textLimit: 4000, keyForm: .text, api: "https://slack.com/api",
+                malformedStatus: 400, textLimit: 4000, keyForm: .text, answersInThread: false,
+                api: "https://slack.com/api",
                 hosts: ["slack.com", "slack-edge.com"])
         case .mattermost:
             PlatformFacts(
                 answerSeconds: 30, replayWindow: nil, bodyWindow: nil, refusalStatus: 401, malformedStatus: 400,
-                textLimit: 16_383, keyForm: .text, api: nil, hosts: [])
+                textLimit: 16_383, keyForm: .text, answersInThread: true, api: nil, hosts: [])
         case .teams:
             PlatformFacts(
                 answerSeconds: 5, replayWindow: nil, bodyWindow: ReplayWindow(seconds: 600), refusalStatus: 401,
-                malformedStatus: 400, textLimit: 5000, keyForm: .base64, api: nil, hosts: [])
+                malformedStatus: 400, textLimit: 5000, keyForm: .base64, answersInThread: true, api: nil, hosts: [])
         case .discord:
             PlatformFacts(
                 answerSeconds: 3, replayWindow: ReplayWindow(seconds: 300), bodyWindow: nil, refusalStatus: 401,
-                malformedStatus: 400, textLimit: 2000, keyForm: .publicKey,
+                malformedStatus: 400, textLimit: 2000, keyForm: .publicKey, answersInThread: false,
                 api: "https://discord.com/api/v10",
                 hosts: ["discord.com", "cdn.discordapp.com", "media.discordapp.net"])
         case .telegram:
             // An update answered with an error comes again and holds up its chat, so an unreadable one is taken and held.
             PlatformFacts(
                 answerSeconds: 10, replayWindow: nil, bodyWindow: nil, refusalStatus: 403, malformedStatus: 200,
-                textLimit: 4096, keyForm: .text, api: "https://api.telegram.org", hosts: ["api.telegram.org"])
+                textLimit: 4096, keyForm: .text, answersInThread: false, api: "https://api.telegram.org",
+                hosts: ["api.telegram.org"])
         case .rocketChat:
             PlatformFacts(
                 answerSeconds: 10, replayWindow: nil, bodyWindow: nil, refusalStatus: 401, malformedStatus: 400,
-                textLimit: 5000, keyForm: .text, api: nil, hosts: [])
+                textLimit: 5000, keyForm: .text, answersInThread: true, api: nil, hosts: [])
         case .zulip:
             PlatformFacts(
                 answerSeconds: 10, replayWindow: nil, bodyWindow: nil, refusalStatus: 401, malformedStatus: 400,
-                textLimit: 10_000, keyForm: .text, api: nil, hosts: [])
+                textLimit: 10_000, keyForm: .text, answersInThread: true, api: nil, hosts: [])
         case .generic:
             PlatformFacts(
                 answerSeconds: 15, replayWindow: ReplayWindow(seconds: 300), bodyWindow: nil, refusalStatus: 401,
-                malformedStatus: 400, textLimit: 100_000, keyForm: .prefixedBase64, api: nil, hosts: [])
+                malformedStatus: 400, textLimit: 100_000, keyForm: .prefixedBase64, answersInThread: false, api: nil,
+                hosts: [])
         }
     }
 

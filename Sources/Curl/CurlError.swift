@@ -35,6 +35,9 @@ package struct CurlError: Error, Equatable {
         }
     }
 
+    /// True if there was more of an answer than is taken.
+    package var isTooLarge: Bool { code == CURLE_WRITE_ERROR.rawValue }
+
     /// The enhanced status code at the start of the server's words, such as "5.1.1" (RFC 3463), or nil.
     package var enhancedStatus: String? {
         let first = words.prefix { $0 != " " && $0 != "\n" }

@@ -11,6 +11,8 @@ package struct AddressToken: Hashable, Sendable {
         /// A link to set a password, in the letter of that notice; no address has it, and mail to one that does is like
         /// any other.
         case password = 4
+        /// A code that ties a chat account to the person, in the letter of that notice; mail to it is like any other.
+        case link = 5
     }
 
     /// The ticket's number or the notice's id, as the kind says.

@@ -66,7 +66,8 @@ package struct Audience: Sendable {
             case .doubted(.unproven):
                 tell(changes.contains(.noted) ? .note : .reply, actor.person.map { [$0] } ?? [])
             case .status, .priority, .category, .title, .declined, .watched, .unwatched, .joined, .linked, .unlinked,
-                .absorbed, .deleted, .restored, .filed, .doubted, .undeliverable:
+                .absorbed, .deleted, .restored, .filed, .doubted, .undeliverable, .requester, .reworded,
+                .withdrawn, .fetched, .missed:
                 break
             }
         }

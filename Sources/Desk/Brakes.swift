@@ -67,6 +67,9 @@ package struct Brakes: Hashable, Sendable {
         return isOver ? .folded(until: now.adding(seconds: Self.window)) : .goes
     }
 
+    /// Whether a person's letters are counted at all.
+    package var hasCaps: Bool { perTicket != nil || perPerson != nil }
+
     /// Whether so many letters within the hour are too many.
     package func isTooMany(_ letters: Int) -> Bool { letters > perHour ?? Int.max }
 }

@@ -9,6 +9,7 @@ extension Change {
         case "escalated": self = .escalated
         case "deleted": self = .deleted
         case "restored": self = .restored
+        case "withdrawn": self = .withdrawn
         case "owner": self = .owner(from: Change.id(record.before), to: Change.id(record.after))
         case "category": self = .category(from: Change.id(record.before), to: Change.id(record.after))
         case "late":
@@ -18,10 +19,22 @@ extension Change {
             guard let doubt = record.after.flatMap(Doubt.init(rawValue:)) else { return nil }
             self = .doubted(doubt)
         default:
-            guard let change = Change(ofPerson: record) ?? Change(ofNumber: record) ?? Change(ofValues: record) else {
-                return nil
-            }
+            guard
+                let change = Change(ofText: record) ?? Change(ofPerson: record) ?? Change(ofNumber: record)
+                    ?? Change(ofValues: record)
+            else { return nil }
             self = change
+        }
+    }
+
+    /// What has one text.
+    private init?(ofText record: Record) {
+        guard let text = record.after else { return nil }
+        switch record.kind {
+        case "reworded": self = .reworded(to: text)
+        case "fetched": self = .fetched(text)
+        case "missed": self = .missed(text)
+        default: return nil
         }
     }
 
@@ -61,6 +74,9 @@ extension Change {
         case "priority":
             guard let from = Priority(rawValue: before), let to = Priority(rawValue: after) else { return nil }
             self = .priority(from: from, to: to)
+        case "requester":
+            guard let from: PersonID = Change.id(before), let to: PersonID = Change.id(after) else { return nil }
+            self = .requester(from: from, to: to)
         default: return nil
         }
     }

@@ -46,6 +46,16 @@ package enum Change: Hashable, Sendable {
     case doubted(Doubt)
     /// A letter about it could not be delivered.
     case undeliverable(PersonID)
+    /// It is another's request: whoever asked turned out to be somebody who is known here already.
+    case requester(from: PersonID, to: PersonID)
+    /// Its author changed where it was written what the reply keeps as it was first.
+    case reworded(to: String)
+    /// What the reply keeps was deleted where it was written.
+    case withdrawn
+    /// A file that was said to come with a reply came, by its name.
+    case fetched(String)
+    /// A file that was said to come with a reply cannot be had, by its name.
+    case missed(String)
 
     /// On whose side of the desk somebody stands who says something.
     package enum Side: String, Sendable {
@@ -100,6 +110,11 @@ extension Change {
         case .filed: Record(kind: "filed")
         case .doubted(let doubt): Record(kind: "doubted", after: doubt.rawValue)
         case .undeliverable(let person): Record(kind: "undeliverable", after: person.text)
+        case .requester(let from, let to): Record(kind: "requester", before: from.text, after: to.text)
+        case .reworded(let text): Record(kind: "reworded", after: text)
+        case .withdrawn: Record(kind: "withdrawn")
+        case .fetched(let name): Record(kind: "fetched", after: name)
+        case .missed(let name): Record(kind: "missed", after: name)
         }
     }
 }

@@ -24,6 +24,8 @@ package typealias CategoryID = ID<Category>
 package typealias ReplyID = ID<Reply>
 /// The id of a row of the outbox.
 package typealias NoticeID = ID<Notice>
+/// The id of something to be asked of a chat platform.
+package typealias ErrandID = ID<Errand>
 /// The id of a row of the intake ledger.
 package typealias IntakeID = ID<LedgerEntry>
 

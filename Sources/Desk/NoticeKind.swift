@@ -40,6 +40,8 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     case oversize
     /// To who asked for it: a link to set a password, good once and not for long.
     case password
+    /// To who asked for it in chat: a code that ties their account there to them, good once and not for long.
+    case link
     /// To somebody: another person wrote to them, outside of any ticket.
     case message
     /// To who works a ticket: somebody hears nothing of it, for letters to them do not arrive.
@@ -55,7 +57,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated,
             .dueSoon, .overdue, .forwarded, .undeliverable:
             true
-        case .transcript, .held, .waiting, .refused, .oversize, .password, .message, .digest, .alarm: false
+        case .transcript, .held, .waiting, .refused, .oversize, .password, .link, .message, .digest, .alarm: false
         }
     }
 
@@ -64,7 +66,8 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .reply, .note, .message: false
         case .receipt, .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon,
-            .overdue, .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .undeliverable, .digest,
+            .overdue, .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .link, .undeliverable,
+            .digest,
             .alarm:
             true
         }
@@ -75,7 +78,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: true
         case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .dueSoon,
-            .overdue, .held, .password, .message, .undeliverable, .digest, .alarm:
+            .overdue, .held, .password, .link, .message, .undeliverable, .digest, .alarm:
             false
         }
     }
@@ -84,7 +87,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
     package var isEssential: Bool {
         switch self {
         case .assigned, .reply, .note, .resolved, .escalated, .overdue, .transcript, .forwarded, .held, .waiting,
-            .refused, .oversize, .password, .undeliverable, .digest, .alarm:
+            .refused, .oversize, .password, .link, .undeliverable, .digest, .alarm:
             true
         case .receipt, .opened, .returned, .status, .closed, .merged, .dueSoon, .message: false
         }
@@ -95,7 +98,7 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .receipt, .reply, .status, .resolved, .closed, .merged: true
         case .opened, .assigned, .returned, .note, .escalated, .dueSoon, .overdue, .transcript, .forwarded, .held,
-            .waiting, .refused, .oversize, .password, .message, .undeliverable, .digest, .alarm:
+            .waiting, .refused, .oversize, .password, .link, .message, .undeliverable, .digest, .alarm:
             false
         }
     }
@@ -105,12 +108,11 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         switch self {
         case .receipt, .opened, .returned, .reply, .note, .status, .resolved, .closed, .merged, .message: true
         case .assigned, .escalated, .dueSoon, .overdue, .transcript, .forwarded, .held, .waiting, .refused, .oversize,
-            .password,
-            .undeliverable, .digest, .alarm:
+            .password, .link, .undeliverable, .digest, .alarm:
             false
         }
     }
 
     /// Whether no brake stops the letter: somebody waits for it who cannot get in without.
-    package var isUnbraked: Bool { self == .password }
+    package var isUnbraked: Bool { self == .password || self == .link }
 }

@@ -17,7 +17,9 @@ package struct PastTicket: Hashable, Sendable {
     /// - Parameter events: All its events and those that tie other tickets to it, in the order of the chain.
     package init?(_ ticket: Ticket, at time: Moment, events: [Event]) {
         guard ticket.createdAt <= time else { return nil }
-        self.ticket = ticket.atItsOpening(title: PastTicket.firstTitle(in: events) ?? ticket.title)
+        self.ticket = ticket.atItsOpening(
+            title: PastTicket.firstTitle(in: events) ?? ticket.title,
+            requester: PastTicket.firstRequester(in: events) ?? ticket.requester)
         for event in events where event.at <= time {
             guard let change = Change(event.record) else { continue }
             if event.ticket == ticket.number {
@@ -33,6 +35,10 @@ package struct PastTicket: Hashable, Sendable {
         events.first { $0.record.kind == "title" }?.record.before
     }
 
+    private static func firstRequester(in events: [Event]) -> PersonID? {
+        events.first { $0.record.kind == "requester" }?.record.before.flatMap { Int64($0) }.map { ID($0) }
+    }
+
     private mutating func take(_ change: Change) {
         switch change {
         case .watched(let person), .joined(let person): watchers.insert(person)
@@ -42,7 +48,7 @@ package struct PastTicket: Hashable, Sendable {
         case .unlinked(let number): links.remove(number)
         case .absorbed(let number): merged.insert(number)
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
-            .merged, .escalated, .late, .deleted, .restored:
+            .merged, .escalated, .late, .deleted, .restored, .requester, .reworded, .withdrawn, .fetched, .missed:
             break
         }
     }
@@ -56,7 +62,7 @@ package struct PastTicket: Hashable, Sendable {
 
 extension Ticket {
     /// The ticket with nothing but what it was opened with.
-    fileprivate func atItsOpening(title: String) -> Ticket {
+    fileprivate func atItsOpening(title: String, requester: PersonID) -> Ticket {
         let queue = Project(id: project, workspace: workspace, slug: "", address: "")
         return Ticket(
             id: id, number: number, project: queue, requester: requester, title: title, door: door, at: createdAt)

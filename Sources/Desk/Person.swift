@@ -21,8 +21,10 @@ package struct Person: Hashable, Sendable {
     }
 
     /// What letters and lists call this person: the name, else the address, else a number.
-    package var displayName: String {
-        if !name.isEmpty { return name }
-        return address ?? "Person \(id.value)"
+    package var displayName: String { Person.displayName(id, name, address) }
+
+    /// What somebody of that id, name and address is called.
+    package static func displayName(_ id: PersonID, _ name: String, _ address: String?) -> String {
+        name.isEmpty ? address ?? "Person \(id.value)" : name
     }
 }

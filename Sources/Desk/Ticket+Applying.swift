@@ -15,13 +15,14 @@ extension Ticket {
         case .priority(_, let priority): next.priority = priority
         case .category(_, let category): next.category = category
         case .title(_, let title): next.title = title
+        case .requester(_, let person): next.requester = person
         case .replied(by: .desk): next.firstResponseAt = firstResponseAt ?? now
         case .merged(let number): next.mergedInto = number
         case .escalated: next.escalatedAt = now
         case .deleted: next.deletedAt = now
         case .restored: next.deletedAt = nil
         case .opened, .declined, .watched, .unwatched, .joined, .replied(by: .guest), .noted, .linked, .unlinked,
-            .absorbed, .filed, .doubted, .undeliverable, .late:
+            .absorbed, .filed, .doubted, .undeliverable, .late, .reworded, .withdrawn, .fetched, .missed:
             break
         }
         return next

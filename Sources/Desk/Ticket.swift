@@ -9,7 +9,7 @@ package struct Ticket: Hashable, Sendable {
     /// The queue it is in.
     package let project: ProjectID
     /// Who asked.
-    package let requester: PersonID
+    package var requester: PersonID
     /// The one agent who works it, if any.
     package var owner: PersonID?
     /// The subcategory it is sorted into, if any.

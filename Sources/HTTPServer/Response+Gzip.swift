@@ -34,7 +34,9 @@ extension Response {
     }
 
     private var isText: Bool {
-        let type = headers["Content-Type"].map { $0.prefix { $0 != ";" && $0 != " " }.lowercased() } ?? ""
+        let field = headers["Content-Type"]
+        if field == "application/json" { return true }
+        let type = field.map { $0.prefix { $0 != ";" && $0 != " " }.lowercased() } ?? ""
         return type.hasPrefix("text/") || type == "application/json" || type.hasSuffix("+json")
     }
 }

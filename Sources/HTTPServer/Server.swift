@@ -23,14 +23,15 @@ package final class Server: Sendable {
     /// - Parameters:
     ///   - address: A numeric IPv4 or IPv6 address; "::" takes both families.
     ///   - port: The port, or 0 for any that is free.
-    ///   - threads: How many requests are handled at the same time, at least 2.
+    ///   - threads: How many requests are handled at the same time, at least 2: more than there are processors, for
+    ///     those that write wait together for the disk.
     ///   - identity: What the server proves itself with; without it there is no TLS.
     ///   - proxies: Who may say for whom they ask.
     ///   - limits: What is taken from a client.
     ///   - rejected: Words the answer to a request that is not taken; called on any of the threads.
     ///   - handler: Answers a request; called on any of the threads, which serves nobody else meanwhile.
     package init(
-        address: String = "127.0.0.1", port: UInt16 = 0, threads: Int = 8, identity: TLSIdentity? = nil,
+        address: String = "127.0.0.1", port: UInt16 = 0, threads: Int = 32, identity: TLSIdentity? = nil,
         proxies: TrustedProxies = TrustedProxies(), limits: Limits = Limits(),
         rejected: @escaping @Sendable (Rejection) -> Response = { $0.text },
         handler: @escaping @Sendable (Request) -> Response
@@ -38,8 +39,10 @@ package final class Server: Sendable {
         let socket = try ListeningSocket(address: address, port: port)
         let engine = Engine(limits: limits, proxies: proxies, rejected: rejected, handler: handler)
         let retained = Unmanaged.passRetained(engine)
+        // A thread without a connection of its own would be of no use, and the library wants at least one for each.
+        let pool = max(2, min(threads, limits.connections))
         let daemon = cmhd_start(
-            socket.descriptor, UInt32(max(2, threads)), UInt32(limits.connections), UInt32(limits.idle), limits.header,
+            socket.descriptor, UInt32(pool), UInt32(limits.connections), UInt32(limits.idle), limits.header,
             identity?.certificate, identity?.key, accessRequest, beginRequest, completeRequest, notifyConnection,
             keepEscapes, retained.toOpaque())
         guard let daemon else {

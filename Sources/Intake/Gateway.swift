@@ -9,9 +9,21 @@ package struct Gateway: Sendable {
     /// The queue its tickets go to.
     package let project: Project
     let chat: ChatGateway
-    /// How the platform is told what its calls' answers cannot carry; nil when we have no account there.
-    let outlet: ChatOutlet?
+    /// How the platform is asked and told what its calls' answers cannot carry; nil when we have no account there.
+    package let outlet: ChatOutlet?
+    /// Who may open tickets there.
+    let strangers: Strangers
+    /// What our own seals on buttons and forms are made with.
+    let sealKey: [UInt8]
     private let key: [UInt8]
+
+    /// What becomes of the first words of an account that is tied to no person.
+    package enum Strangers: String, CaseIterable, Sendable {
+        /// They open a ticket.
+        case mayOpen = "open"
+        /// They are refused, and told how to tie the account.
+        case mustLink = "refuse"
+    }
 
     /// The name under which the ledger knows this source.
     package var source: String { "hook:\(name)" }
@@ -20,13 +32,18 @@ package struct Gateway: Sendable {
     var channel: Channel? { outlet.map { _ in .chat(gateway: name) } }
 
     /// A gateway with the secret as it stands in its file; nil when the secret is not in the platform's form.
-    package init?(name: String, chat: ChatGateway, secret: String, project: Project, outlet: ChatOutlet? = nil) {
+    package init?(
+        name: String, chat: ChatGateway, secret: String, project: Project, outlet: ChatOutlet? = nil,
+        strangers: Strangers = .mayOpen, sealKey: [UInt8] = []
+    ) {
         guard let key = chat.platform.key(fromSecret: secret) else { return nil }
         self.name = name
         self.chat = chat
         self.key = key
         self.project = project
         self.outlet = outlet
+        self.strangers = strangers
+        self.sealKey = sealKey
     }
 
     /// The answer to a call that does not prove to be its platform's, by its signature and its time; nil when it does.
@@ -50,8 +67,9 @@ package struct Gateway: Sendable {
         case .ed25519(let signed, let given, let timestamp):
             return isRecent(timestamp, at: now) && Ed25519.verify(signature: given, message: signed, publicKey: key)
         case .sharedToken(let given): return constantTimeEqual(Array(given.utf8), key)
-        // We put no buttons into messages yet, so nobody can have pressed one.
-        case .seal: return false
+        case .seal(let signed, let given, let expires):
+            guard !sealKey.isEmpty, expires > now.seconds else { return false }
+            return HMACSHA256.verify(given, key: sealKey, message: signed)
         }
     }
 

@@ -2,7 +2,7 @@ package import Desk
 import Maildir
 package import Storage
 
-/// Carries out what admins decide about mail that was not applied.
+/// Carries out what admins decide about mail, and about calls of chat platforms, that were not applied.
 ///
 /// A mail that is to be judged again loses its outcome and goes back into `new`, where its reader finds it: whatever is
 /// cut short in between is finished by deciding once more.
@@ -31,20 +31,31 @@ package struct HeldMail: Sendable {
 
     private let mailboxes: [MailSource]
     private let store: Store
+    private let gateways: [Gateway]
+    private let clerk: ChatClerk
 
-    /// A clerk for the mail of some mailboxes.
-    package init(mailboxes: [MailSource], store: Store) {
+    /// A clerk for the mail of some mailboxes, and for the calls of some gateways.
+    package init(mailboxes: [MailSource], gateways: [Gateway], store: Store, mint: TokenMint) {
         self.mailboxes = mailboxes
         self.store = store
+        self.gateways = gateways
+        clerk = ChatClerk(store: store, mint: mint)
     }
 
     /// Carries a decision out; throws an `Obstacle`, or what is wrong with the store or the folder.
     package func decide(
         _ decision: IntakeDecision, on id: IntakeID, by actor: PersonID?, _ cause: Cause
     ) throws {
-        let (entry, folder) = try store.write { db in
+        let found: (entry: LedgerEntry, folder: MailFolder)? = try store.write { db in
             guard let entry = try db.ledgerEntry(id) else { throw Obstacle.noSuchMessage }
             guard decision.mayFollow(entry.outcome) else { throw Obstacle.settled(entry.outcome) }
+            if let gateway = gateways.first(where: { $0.source == entry.source }) {
+                try db.audit(.messageDecided(id, decision, before: entry.outcome), by: actor, cause: cause)
+                try note(decision, on: entry, in: &db)
+                // The payload is in the row itself, so that it is judged at once.
+                if decision != .discard { try clerk.judgeAgain(entry, through: gateway, in: &db, at: cause.at) }
+                return nil
+            }
             guard let mailbox = mailboxes.first(where: { $0.name == entry.source }) else {
                 throw Obstacle.noMailbox(entry.source)
             }
@@ -53,6 +64,7 @@ package struct HeldMail: Sendable {
             try db.audit(.messageDecided(id, decision, before: entry.outcome), by: actor, cause: cause)
             return (entry, mailbox.folder)
         }
+        guard let (entry, folder) = found else { return }
         switch decision {
         case .release, .replay: try folder.sendBack(entry.key)
         case .discard: try folder.dismiss(entry.key)

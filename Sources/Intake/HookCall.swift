@@ -5,85 +5,79 @@ import Storage
 
 /// A proven webhook call, reduced to what the ledger and the desk need of it.
 struct HookCall {
-    /// What became of it.
-    struct Result {
-        let ticket: Int64?
-        let outcome: Outcome
-    }
-
     /// The key of this delivery, the same in every repetition.
     let deliveryKey: String
-    /// The message's own key, the same in every event about it; nil when there is none.
+    /// The message's own key, the same in every event about it; nil when it tells of no new message.
     let messageKey: String?
-    /// What was said, nil when nothing is to be done.
-    let words: ChatWords?
-    /// Why nothing is to be done.
-    let idleReason: String
-    /// What becomes of it when nothing is to be done: what cannot be read waits for an admin.
-    let idleOutcome: Outcome
+    /// What it wants.
+    let wish: ChatWish
+    /// Who is answered, and how; nil when nobody waits for words.
+    let invocation: ChatInvocation?
     private let sender: String?
+    private let subject: String?
     private let body: [UInt8]
-    private let isCommand: Bool
 
     init(_ reading: ChatReading, _ body: [UInt8]) {
         let digest = Hex.encode(SHA256.hash(body))
         switch reading {
         case .post(let post):
             let words = ChatWords(post)
-            let place = post.place
+            // A message is answered as a command is, when it turns out to be one.
+            let invocation = ChatInvocation(place: post.place, deliveryKey: post.deliveryKey, author: post.author)
             self.init(
-                body, key: post.deliveryKey, words: words, sender: post.author.id, isCommand: false,
-                message: "\(place.platform.rawValue):\(place.installation):\(place.conversation):\(post.message)")
+                body, .say(words), key: post.deliveryKey, message: HookCall.key(of: post.message, at: post.place),
+                invocation, subject: words.title)
         case .command(let command):
-            let words = command.text.isEmpty ? nil : ChatWords(command)
-            let invocation = command.invocation
+            let words = ChatWords(command)
+            self.init(body, .say(words), of: command.invocation, subject: words.title)
+        case .action(let action): self.init(body, .press(action), of: action.invocation, subject: action.name)
+        case .shortcut(let shortcut):
             self.init(
-                body, key: invocation.deliveryKey, words: words, sender: invocation.author.id, isCommand: true,
-                idleReason: "a command without words")
-        case .action(let action): self.init(body, key: action.invocation.deliveryKey, idleReason: "a button")
-        case .shortcut(let shortcut): self.init(body, key: shortcut.invocation.deliveryKey, idleReason: "a shortcut")
-        case .form(let form): self.init(body, key: form.invocation.deliveryKey, idleReason: "a form")
-        case .edited(let post): self.init(body, key: post.deliveryKey, idleReason: "a message was changed")
-        case .deleted(let deletion): self.init(body, key: deletion.deliveryKey, idleReason: "a message was deleted")
-        case .moved(_, _, let key): self.init(body, key: key, idleReason: "a conversation moved")
-        case .ignored(let why): self.init(body, key: digest, idleReason: "nothing to do: \(why)")
-        case .handshake: self.init(body, key: digest, idleReason: "a handshake")
-        case .malformed(let why): self.init(body, key: digest, idleReason: "not readable: \(why)", idleOutcome: .held)
+                body, .make(shortcut), key: shortcut.invocation.deliveryKey,
+                message: HookCall.key(of: shortcut.post.message, at: shortcut.post.place), shortcut.invocation,
+                subject: ChatWords(shortcut.post).title)
+        case .form(let form): self.init(body, .fill(form), of: form.invocation, subject: form.name)
+        case .edited(let post):
+            self.init(
+                body, .change(message: HookCall.key(of: post.message, at: post.place), to: post.text),
+                key: post.deliveryKey)
+        case .deleted(let gone):
+            self.init(
+                body, .change(message: HookCall.key(of: gone.message, at: gone.place), to: nil), key: gone.deliveryKey)
+        case .moved(let place, let conversation, let key):
+            self.init(body, .move(from: place, to: conversation), key: key)
+        case .ignored(let why): self.init(body, .nothing("nothing to do: \(why)", .filed), key: digest)
+        case .handshake: self.init(body, .nothing("a handshake", .filed), key: digest)
+        case .malformed(let why): self.init(body, .nothing("not readable: \(why)", .held), key: digest)
         }
     }
 
+    private init(_ body: [UInt8], _ wish: ChatWish, of invocation: ChatInvocation, subject: String?) {
+        self.init(body, wish, key: invocation.deliveryKey, invocation, subject: subject)
+    }
+
     private init(
-        _ body: [UInt8], key: String, words: ChatWords? = nil, sender: String? = nil, isCommand: Bool = false,
-        message: String? = nil, idleReason: String = "", idleOutcome: Outcome = .filed
+        _ body: [UInt8], _ wish: ChatWish, key: String, message: String? = nil, _ invocation: ChatInvocation? = nil,
+        subject: String? = nil
     ) {
         self.body = body
+        self.wish = wish
         deliveryKey = key
-        self.words = words
-        self.sender = sender
-        self.isCommand = isCommand
         messageKey = message
-        self.idleReason = idleReason
-        self.idleOutcome = idleOutcome
+        self.invocation = invocation
+        sender = invocation?.author.id
+        self.subject = subject
+    }
+
+    /// A message's key in the ledger: the platform makes it unique in its conversation only.
+    private static func key(of message: String, at place: ChatPlace) -> String {
+        "\(place.platform.rawValue):\(place.installation):\(place.conversation):\(message)"
     }
 
     /// The row that the ledger opens with; the payload is kept there, since no Maildir has it.
     func arrival(through gateway: Gateway, at now: Moment) -> Arrival {
         Arrival(
             source: gateway.source, key: deliveryKey, at: now, sha256: SHA256.hash(body), messageID: nil,
-            sender: sender, subject: words?.title, size: body.count, payload: body)
-    }
-
-    /// What is said to who used a command; nothing to everybody else, whose thread is not to be talked into.
-    func words(about result: Result) -> String? {
-        guard isCommand else { return nil }
-        return result.ticket.map { "Your message is ticket #\($0)." } ?? "Say what is wrong after the command."
-    }
-
-    /// The answer to a program of the customer's own, which wants to know the ticket.
-    func genericAnswer(_ result: Result) -> HookAnswer {
-        .json([
-            "ticket": result.ticket.map { JSON.number(String($0)) } ?? nil,
-            "created": .flag(result.outcome == .created), "duplicate": .flag(result.outcome == .duplicate),
-        ])
+            sender: sender, subject: subject, size: body.count, payload: body)
     }
 }

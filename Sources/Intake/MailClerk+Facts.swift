@@ -115,7 +115,7 @@ extension MailClerk {
         case .bounce:
             guard let notice = try db.notice(NoticeID(token.subject)), let id = notice.ticket else { return nil }
             return try db.ticket(id).map { ($0, notice.kind == .note ? .internal : .public) }
-        case .password: return nil
+        case .password, .link: return nil
         }
     }
 

@@ -60,6 +60,9 @@ package struct LetterSample: Sendable {
             (actor, owner) = (nil, nil)
             detail = "it is 31457280 bytes large, the limit is 26214400"
         case .waiting, .refused, .password: (actor, owner) = (nil, nil)
+        case .link:
+            (actor, owner) = (nil, nil)
+            detail = "rita (slack)"
         case .message:
             (actor, owner) = (Self.colleague, nil)
             detail = "Hello Rita,\n\nshall we look at the old printers on Thursday?\n\nCarla"

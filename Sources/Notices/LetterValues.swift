@@ -10,6 +10,8 @@ struct LetterValues {
     let siteURL: String
     /// Where the recipient may go that nobody else may.
     let link: String?
+    /// What the recipient may show that nobody else may.
+    let code: String?
     let wording: Wording
     /// The words that the letter carries, already known to be for its recipient's eyes.
     let words: Reply?
@@ -24,7 +26,8 @@ struct LetterValues {
             "queue": ["name": TemplateValue(facts.project?.slug), "address": .text(route.queue.description)],
             "recipient": ["name": named(facts.recipient.name)],
             "actor": TemplateValue(actor), "reason": named(facts.notice.detail),
-            "detail": TemplateValue(facts.notice.detail), "link": TemplateValue(link), "words": body(words?.freshText),
+            "detail": TemplateValue(facts.notice.detail), "link": TemplateValue(link), "code": TemplateValue(code),
+            "words": body(words?.freshText),
             "doubt": TemplateValue(facts.doubt.map(wording.doubt)),
             "ticket": facts.ticket.map(ticket) ?? nil, "agent": agent, "yours": .flag(isRequester),
             "others": others, "into": TemplateValue(facts.ticket?.mergedInto.map { "#\($0)" }),

@@ -30,7 +30,7 @@ package struct LetterWriter: Sendable {
             let template = stationery.letter(kind)
         else { throw .noTemplate }
         let values = LetterValues(
-            facts: facts, route: route, siteName: siteName, siteURL: siteURL, link: link(facts),
+            facts: facts, route: route, siteName: siteName, siteURL: siteURL, link: link(facts), code: code(facts),
             wording: stationery.wording, words: words)
         let page = template.render(values.value)
 
@@ -64,7 +64,8 @@ package struct LetterWriter: Sendable {
         case .opened:
             return facts.reply?.visibility == .public ? facts.reply : nil
         case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon, .overdue,
-            .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .message, .undeliverable, .digest,
+            .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .link, .message, .undeliverable,
+            .digest,
             .alarm:
             return nil
         }
@@ -75,6 +76,12 @@ package struct LetterWriter: Sendable {
         guard facts.notice.kind == .password else { return nil }
         let token = AddressToken(.password, about: facts.notice.id.value, person: facts.recipient.id)
         return mint.text(for: token).map { "\(siteURL)/set-password#\($0)" }
+    }
+
+    /// The code that ties a chat account to the recipient; it too is in this letter and nowhere else.
+    private func code(_ facts: LetterFacts) -> String? {
+        guard facts.notice.kind == .link else { return nil }
+        return mint.text(for: AddressToken(.link, about: facts.notice.id.value, person: facts.recipient.id))
     }
 
     /// The conversation as this recipient may see it.

@@ -28,6 +28,7 @@ extension NoticeKind {
         case .held, .oversize: ["detail": .value]
         case .waiting, .refused: [:]
         case .password: ["link": .value]
+        case .link: ["code": .value, "detail": .value]
         case .message: ["actor": .value, "detail": .value]
         case .undeliverable: Self.ticket.merging(["actor": .value, "reason": .value, "history": Self.history]) { $1 }
         case .digest: ["entries": Self.entries, "more": .value]

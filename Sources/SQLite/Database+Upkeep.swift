@@ -54,6 +54,28 @@ extension Database {
         SQLiteError(code, message: String(cString: strerror(errno)), sql: path)
     }
 
+    /// Has the system write to the disk what of the database file is still in its memory.
+    ///
+    /// Quirk: POSIX takes all of a process's locks on a file away when it closes any descriptor of it; so this is done
+    /// through SQLite's own.
+    package mutating func syncFile() throws(SQLiteError) {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        let found = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+        guard found == SQLITE_OK, let sync = file?.pointee.pMethods?.pointee.xSync else {
+            throw error(found, in: "sync")
+        }
+        let code = sync(file, SQLITE_SYNC_NORMAL)
+        guard code == SQLITE_OK else { throw error(code, in: "sync") }
+    }
+
+    /// The pages that this connection has written into the file or its write-ahead log since this was last asked.
+    package mutating func takePagesWritten() -> Int {
+        var count: Int32 = 0
+        var highest: Int32 = 0
+        sqlite3_db_status(connection, SQLITE_DBSTATUS_CACHE_WRITE, &count, &highest, 1)
+        return Int(count)
+    }
+
     /// Copies the whole database, as of now, into the file at `path` while others go on using it.
     ///
     /// A database that is already at `path` is replaced.

@@ -14,6 +14,9 @@ package struct Database: ~Copyable, Sendable {
         case readOnly
     }
 
+    /// The library's settings for the whole process, which it takes before its first connection only.
+    private static let library = csqlite_count_no_memory()
+
     private let address: Int
     private var statements = StatementCache()
 
@@ -29,6 +32,7 @@ package struct Database: ~Copyable, Sendable {
             case .readWrite: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             case .readOnly: SQLITE_OPEN_READONLY
             }
+        _ = Database.library
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK else {

@@ -10,8 +10,7 @@ struct StatementCache: ~Copyable, Sendable {
         let sql: String
 
         func hash(into hasher: inout Hasher) {
-            hasher.combine(sql.utf8.count)
-            for byte in sql.utf8.suffix(12) { hasher.combine(byte) }
+            hasher.combine(sql.utf8.suffix(7).reduce(UInt64(sql.utf8.count)) { $0 << 8 | UInt64($1) })
         }
     }
 

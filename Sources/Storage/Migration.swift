@@ -19,9 +19,10 @@ struct Migration: Sendable {
         Migration(version: 10, sql: Schema.scale),
         Migration(version: 11, sql: Schema.letters),
         Migration(version: 12, sql: Schema.words),
-        Migration(version: 14, sql: Schema.arrival),
-        Migration(version: 15, sql: Schema.channels),
-        Migration(version: 17, sql: Schema.deadlines),
+        Migration(version: 13, sql: Schema.arrival),
+        Migration(version: 14, sql: Schema.channels),
+        Migration(version: 15, sql: Schema.chat),
+        Migration(version: 16, sql: Schema.deadlines),
     ]
 
     /// The version this program works with.

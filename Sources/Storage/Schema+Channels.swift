@@ -35,8 +35,7 @@ extension Schema {
         CREATE INDEX notices_dead ON notices (channel, id) WHERE state = 'dead';
         CREATE INDEX notices_elsewhere ON notices (channel, id) WHERE channel <> 'mail';
         CREATE INDEX notices_failed ON notices (id) WHERE last_error IS NOT NULL;
-        CREATE INDEX notices_by_kind ON notices (kind, id);
-        CREATE INDEX notices_by_time ON notices (created_at);
+        CREATE INDEX notices_by_kind ON notices (kind, id) WHERE kind NOT IN ('receipt', 'opened', 'reply');
         CREATE INDEX identities_by_person ON identities (person_id);
 
         """

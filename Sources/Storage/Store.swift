@@ -1,3 +1,4 @@
+import Foundation
 package import SQLite
 import Synchronization
 
@@ -10,13 +11,17 @@ package typealias Transaction = Database
 package final class Store: Sendable {
     private let writer: Mutex<Writer>
     private let readers: [Reader]
-    private let nextReader = Atomic<Int>(0)
+    /// How often somebody had to wait for a reader; says for which.
+    private let crowded = Atomic<UInt>(0)
     let path: String
     private let waiting = Atomic<Int>(0)
     private let writes = Atomic<Int64>(0)
     private let waited = Atomic<Int64>(0)
     /// Whether the disk has refused nothing of the write-ahead log.
     private let isLogSound = Atomic(true)
+    /// The pages by which the write-ahead log grows before it is moved into the file.
+    private let logPages: Int
+    private let isMovingLog = Atomic(false)
 
     /// The most writes that share one commit.
     private static let largestGroup = 64
@@ -27,6 +32,8 @@ package final class Store: Sendable {
         /// The commit that the open transaction will end in, nil when none is open.
         var commit: SharedCommit?
         var members = 0
+        /// The pages by which the log has grown since it was last moved into the file.
+        var logged = 0
     }
 
     /// A connection that threads take turns with; a class, so that several fit in an array.
@@ -36,19 +43,24 @@ package final class Store: Sendable {
     }
 
     /// How the connection that writes is set up.
+    ///
+    /// It moves the log into the file by itself only where ``moveLog()`` does not keep up, so that the log stays bounded.
     package static let writerPragmas = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
-        PRAGMA wal_autocheckpoint = 16000;
+        PRAGMA wal_autocheckpoint = 64000;
         PRAGMA cache_size = -32000;
         PRAGMA temp_store = MEMORY;
 
         """
 
     /// Opens the file, creates or migrates its tables, and opens the readers.
-    package init(path: String, readers count: Int = 8) throws {
+    ///
+    /// - Parameter logPages: The pages by which the write-ahead log grows before it is moved into the file.
+    package init(path: String, readers count: Int = 8, logPages: Int = 16_000) throws {
         self.path = path
+        self.logPages = logPages
         var database = try Database(path: path)
         try database.execute(Store.writerPragmas)
         try Migration.migrate(&database, at: path)
@@ -77,10 +89,10 @@ package final class Store: Sendable {
             let isFirst = writer.members == 1
             let result = Result { isFirst ? try body(&writer.database) : try writer.database.attempt(body) }
             switch result {
-            case .failure(let error) where isFirst || writer.database.isAutocommit: Store.end(&writer, lostTo: error)
+            case .failure(let error) where isFirst || writer.database.isAutocommit: end(&writer, lostTo: error)
             case .success, .failure:
                 let isLast = waiting.load(ordering: .relaxed) == 0 || writer.members >= Store.largestGroup
-                if isLast { Store.end(&writer) }
+                if isLast { end(&writer) }
             }
             return (result, commit)
         }
@@ -133,12 +145,13 @@ package final class Store: Sendable {
     /// Commits what is open, or takes it back because of an error, and tells all whose work is in it.
     ///
     /// After some errors (full disk, I/O error) SQLite has rolled everything back by itself; such an error is everybody's.
-    private static func end(_ writer: inout Writer, lostTo error: (any Error)? = nil) {
+    private func end(_ writer: inout Writer, lostTo error: (any Error)? = nil) {
         guard let commit = writer.commit.take() else { return }
         do {
             if let error { throw error }
             try writer.database.run("COMMIT")
             commit.end(nil)
+            moveLogIfDue(&writer)
         } catch {
             if !writer.database.isAutocommit { _ = try? writer.database.run("ROLLBACK") }
             commit.end(error)
@@ -148,7 +161,8 @@ package final class Store: Sendable {
     /// Lends the writing connection while no transaction is open on it.
     private func exclusively<T: Sendable>(_ body: (inout Database) throws -> T) throws -> T {
         try writer.withLock { writer in
-            Store.end(&writer)
+            end(&writer)
+            defer { moveLogIfDue(&writer) }
             return try body(&writer.database)
         }
     }
@@ -169,16 +183,15 @@ package final class Store: Sendable {
 
     /// Runs `body` on one consistent snapshot, beside the writer.
     package func read<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
-        let first = nextReader.wrappingAdd(1, ordering: .relaxed).oldValue
-        for offset in 0..<readers.count {
-            let reader = readers[(first &+ offset).magnitude.remainder(by: readers.count)]
+        // The first that is free, so that those at the front know what is asked for often and the rest cost nothing.
+        for reader in readers {
             let result = try reader.database.withLockIfAvailable { database in
                 try database.transaction(.deferred, body)
             }
             if let result { return result }
         }
-        let reader = readers[first.magnitude.remainder(by: readers.count)]
-        return try reader.database.withLock { database in try database.transaction(.deferred, body) }
+        let place = crowded.wrappingAdd(1, ordering: .relaxed).oldValue % UInt(readers.count)
+        return try readers[Int(place)].database.withLock { database in try database.transaction(.deferred, body) }
     }
 
     /// Whether an error says that the store cannot work now, rather than that one statement was wrong.
@@ -198,10 +211,43 @@ package final class Store: Sendable {
     package func checkpoint() throws {
         try exclusively { database in _ = try database.checkpoint(.truncate) }
     }
-}
 
-extension UInt {
-    fileprivate func remainder(by count: Int) -> Int { Int(self % UInt(count)) }
+    /// Has the log moved into the file, beside those who write, when it has grown.
+    private func moveLogIfDue(_ writer: inout Writer) {
+        writer.logged += writer.database.takePagesWritten()
+        guard writer.logged >= logPages, !isMovingLog.exchange(true, ordering: .relaxed) else { return }
+        writer.logged = 0
+        // A thread lives while there is work; to start it is nothing beside that work.
+        Thread.detachNewThread { [weak self] in self?.moveLog() }
+    }
+
+    /// Moves the log into the file while others write on, and then makes them wait for the little that they added, so that
+    /// the next write begins the log anew.
+    ///
+    /// Whoever reads an old state hinders that for now; it is tried again when the log has grown by as much.
+    private func moveLog() {
+        defer { isMovingLog.store(false, ordering: .relaxed) }
+        do {
+            var database = try Database(path: path, busyTimeout: Store.patience)
+            try database.execute("PRAGMA synchronous = FULL")
+            for _ in 0..<Store.rounds {
+                let found = try database.checkpoint()
+                // The system would write it when others wait.
+                try database.syncFile()
+                if found.logged - found.moved < logPages / Store.remainder { break }
+            }
+            try exclusively { _ in _ = try database.checkpoint(.restart) }
+        } catch {
+            // Nothing is lost: the log holds what the file does not, and a disk that fails tells those who write.
+        }
+    }
+
+    /// How long those who write wait for those who read an old state, in milliseconds.
+    private static let patience: Int32 = 20
+    /// How often the log is moved beside those who write, at most, because they go on adding to it.
+    private static let rounds = 4
+    /// The part of the pages that may be left for when they wait.
+    private static let remainder = 16
 }
 
 extension Transaction {

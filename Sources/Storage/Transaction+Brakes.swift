@@ -27,7 +27,7 @@ extension Transaction {
         var going: [Notice] = []
         for notice in due {
             let recipient = Recipient(of: notice)
-            var traffic = try known[recipient] ?? traffic(of: recipient, besides: due, now, &tickets)
+            var traffic = try known[recipient] ?? traffic(of: recipient, besides: due, under: brakes, now, &tickets)
             traffic.aboutTicket = notice.ticket.map { tickets[recipient]?[$0] ?? 0 } ?? 0
             let passage = brakes.passage(of: notice.kind, traffic, pause: pause, now: now)
             if try put(notice, passage, traffic.address, now: now) {
@@ -55,20 +55,27 @@ extension Transaction {
 
     /// What is known of a recipient, without the letters that are being judged.
     private mutating func traffic(
-        of recipient: Recipient, besides due: [Notice], _ now: Moment, _ tickets: inout [Recipient: [TicketID: Int]]
+        of recipient: Recipient, besides due: [Notice], under brakes: Brakes, _ now: Moment,
+        _ tickets: inout [Recipient: [TicketID: Int]]
     ) throws(SQLiteError) -> Brakes.Traffic {
-        let person = try first(
-            "SELECT digest, LOWER(COALESCE($2, address)) FROM people WHERE id = $1", .integer(recipient.person.value),
-            Value(recipient.address)
-        ) { row in (rhythm: DigestRhythm(rawValue: row.text(0)) ?? .none, address: row.optionalText(1)) }
-        var traffic = Brakes.Traffic(rhythm: person?.rhythm ?? .none)
-        traffic.address = try person?.address.flatMap { address throws(SQLiteError) in try failingAddress(address) }
+        var traffic =
+            try first(
+                """
+                SELECT p.digest, f.address, f.failures, f.since, f.failed_at, f.retry_at, f.taken_at, f.words
+                FROM people p LEFT JOIN failing_addresses f ON f.address = LOWER(COALESCE($2, p.address))
+                WHERE p.id = $1
+                """, .integer(recipient.person.value), Value(recipient.address)
+            ) { row in
+                Brakes.Traffic(
+                    rhythm: DigestRhythm(rawValue: row.text(0)) ?? .none,
+                    address: row.optionalText(1).map { _ in FailingAddress(row: row, from: 1) })
+            } ?? Brakes.Traffic()
         if let address = traffic.address, address.isCleared(at: now) {
             try clear(address)
             traffic.address = nil
         }
         // Strangers hear from us once a day and reason.
-        guard recipient.person != .nobody else { return traffic }
+        guard brakes.hasCaps, recipient.person != .nobody else { return traffic }
         let ids = Set(due.map(\.id))
         let since = now.adding(seconds: -Brakes.window)
         let passed = try rows(

@@ -36,10 +36,10 @@ extension Transaction {
 
     /// The history of a ticket, oldest first.
     package mutating func events(of ticket: Int64) throws(SQLiteError) -> [Event] {
-        try rows(
-            "SELECT \(Event.columns) FROM events WHERE ticket = $1 ORDER BY sequence", .integer(ticket),
-            map: Event.init(row:))
+        try rows(Transaction.eventsStatement, .integer(ticket), map: Event.init(row:))
     }
+
+    private static let eventsStatement = "SELECT \(Event.columns) FROM events WHERE ticket = $1 ORDER BY sequence"
 
     /// What tied other tickets to a ticket, or untied them, oldest first.
     mutating func ties(to number: Int64) throws(SQLiteError) -> [Event] {

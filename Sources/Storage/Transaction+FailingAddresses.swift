@@ -6,7 +6,7 @@ extension Transaction {
     package mutating func failingAddress(_ address: String) throws(SQLiteError) -> FailingAddress? {
         try first(
             "SELECT \(FailingAddress.columns) FROM failing_addresses WHERE address = $1", .text(address.lowercased()),
-            map: FailingAddress.init(row:))
+            map: { row in FailingAddress(row: row) })
     }
 
     /// The latest addresses before `cursor`, newest first, of those that so many letters in a row failed to reach.
@@ -34,7 +34,7 @@ extension Transaction {
     ) throws -> FailingAddress? {
         let found = try first(
             "SELECT \(FailingAddress.columns) FROM failing_addresses WHERE id = $1", .integer(id),
-            map: FailingAddress.init(row:))
+            map: { row in FailingAddress(row: row) })
         guard let found else { return nil }
         try clear(found)
         try audit(Administration.addressCleared(id, found.address), by: actor, cause: cause)
@@ -81,10 +81,10 @@ extension Transaction {
 extension FailingAddress {
     static let columns = "address, failures, since, failed_at, retry_at, taken_at, words"
 
-    init(row: borrowing Row) {
+    init(row: borrowing Row, from first: Int32 = 0) {
         self.init(
-            address: row.text(0), failures: Int(row.int(1)), since: Moment(micros: row.int(2)),
-            failedAt: Moment(micros: row.int(3)), retryAt: Moment(micros: row.int(4)),
-            takenAt: row.optionalInt(5).map(Moment.init(micros:)), words: row.text(6))
+            address: row.text(first), failures: Int(row.int(first + 1)), since: Moment(micros: row.int(first + 2)),
+            failedAt: Moment(micros: row.int(first + 3)), retryAt: Moment(micros: row.int(first + 4)),
+            takenAt: row.optionalInt(first + 5).map(Moment.init(micros:)), words: row.text(first + 6))
     }
 }

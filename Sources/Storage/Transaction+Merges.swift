@@ -15,12 +15,6 @@ extension Transaction {
         return ticket.isDeleted ? nil : (ticket, merged)
     }
 
-    /// The numbers of the tickets that became a part of a ticket.
-    package mutating func mergedTickets(into number: Int64) throws(SQLiteError) -> Set<Int64> {
-        Set(
-            try rows("SELECT number FROM tickets WHERE merged_into = $1", .integer(number)) { row in row.int(0) })
-    }
-
     /// Brings the people of a merged ticket to the one that took it in, whose owner hears of it.
     mutating func takeIn(
         _ ticket: Ticket, into other: Ticket, by actor: Actor, cause: Cause, event: Int64

@@ -4,8 +4,10 @@ package import SQLite
 extension Transaction {
     /// A person by id.
     package mutating func person(_ id: PersonID) throws(SQLiteError) -> Person? {
-        try first("SELECT \(Person.columns) FROM people p WHERE p.id = $1", .integer(id.value), map: Person.init(row:))
+        try first(Transaction.personStatement, .integer(id.value), map: Person.init(row:))
     }
+
+    private static let personStatement = "SELECT \(Person.columns) FROM people p WHERE p.id = $1"
 
     /// The person who has a mail address, in whatever case it is written.
     package mutating func person(address: String) throws(SQLiteError) -> Person? {

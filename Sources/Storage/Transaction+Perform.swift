@@ -43,7 +43,8 @@ extension Transaction {
         _ action: Action, on ticket: Ticket, by actor: Actor, saying draft: ReplyDraft? = nil, doubt: Doubt? = nil,
         cause: Cause
     ) throws -> Ticket {
-        let rules = try rules(for: action, on: ticket, by: actor, at: cause.at)
+        let bystanders = try bystanders(of: ticket)
+        let rules = try rules(for: action, on: ticket, among: bystanders, by: actor, at: cause.at)
         let alone = try rules.changes(for: action)
         if case .categorize(let category?) = action, !alone.isEmpty {
             try requireSubcategory(category, in: ticket.workspace)
@@ -60,7 +61,7 @@ extension Transaction {
             reply = try insert(words, on: ticket.id, by: author, cause: cause)
         }
         let (next, event) = try record(
-            changes, on: ticket, by: actor, cause: cause, reason: action.reason, reply: reply)
+            changes, on: ticket, among: bystanders, by: actor, cause: cause, reason: action.reason, reply: reply)
         if case .merge = action, let other = rules.other {
             try takeIn(next, into: other, by: actor, cause: cause, event: event)
         }
@@ -77,7 +78,9 @@ extension Transaction {
         cause: Cause
     ) throws -> Ticket {
         guard let person = actor.person else { throw Refusal.needsRole(.requester) }
-        _ = try rules(for: action, on: ticket, by: actor, joining: [person], at: cause.at).changes(for: action)
+        var bystanders = try bystanders(of: ticket)
+        bystanders.follow(.joined(person))
+        _ = try rules(for: action, on: ticket, among: bystanders, by: actor, at: cause.at).changes(for: action)
         _ = try action.words(of: draft)
         let joined = try record([.joined(person)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
         return try perform(action, on: joined.ticket, by: actor, saying: draft, doubt: doubt, cause: cause)
@@ -85,7 +88,7 @@ extension Transaction {
 
     /// The rules, with all that their decision depends on.
     private mutating func rules(
-        for action: Action, on ticket: Ticket, by actor: Actor, joining joiners: Set<PersonID> = [], at now: Moment
+        for action: Action, on ticket: Ticket, among bystanders: Bystanders, by actor: Actor, at now: Moment
     ) throws(SQLiteError) -> Rules {
         var other: Ticket?
         var links: Set<Int64> = []
@@ -94,10 +97,8 @@ extension Transaction {
             links = Set(try self.links(of: ticket.id))
         }
         return Rules(
-            ticket: ticket, actor: actor, decliners: try decliners(of: ticket.id),
-            watchers: try watchers(of: ticket.id).union(joiners),
-            agents: try people(with: .agent, in: ticket.workspace),
-            other: other, links: links, window: try reopenWindow(), now: now)
+            ticket: ticket, actor: actor, decliners: bystanders.decliners, watchers: bystanders.watchers,
+            agents: bystanders.agents, other: other, links: links, window: try reopenWindow(), now: now)
     }
 
     /// Refuses somebody who is not there or no longer active.
@@ -110,7 +111,17 @@ extension Transaction {
     package mutating func record(
         _ changes: [Change], on ticket: Ticket, by actor: Actor, cause: Cause, reason: String?, reply: ReplyID?
     ) throws -> (ticket: Ticket, firstEvent: Int64) {
+        try record(
+            changes, on: ticket, among: try bystanders(of: ticket), by: actor, cause: cause, reason: reason,
+            reply: reply)
+    }
+
+    private mutating func record(
+        _ changes: [Change], on ticket: Ticket, among bystanders: Bystanders, by actor: Actor, cause: Cause,
+        reason: String?, reply: ReplyID?
+    ) throws -> (ticket: Ticket, firstEvent: Int64) {
         var next = ticket
+        var bystanders = bystanders
         var firstEvent: Int64?
         for change in changes {
             let event = try append(
@@ -118,12 +129,13 @@ extension Transaction {
             if firstEvent == nil { firstEvent = event.sequence }
             next = next.applying(change, at: cause.at)
             try recordAside(change, on: ticket.id)
+            bystanders.follow(change)
         }
         if next != ticket, try !update(next, over: ticket) {
             throw Refusal.stale(version: try self.ticket(ticket.id)?.version ?? 0)
         }
         let event = firstEvent ?? 0
-        let audience = try audience(of: next, hearing: changes)
+        let audience = try audience(of: next, hearing: changes, among: bystanders)
         for draft in audience.notices(for: changes, on: next, by: actor, reason: reason) {
             try enqueue(draft, about: next, reply: reply, by: actor.person, event: event, at: cause.at)
         }
@@ -132,20 +144,17 @@ extension Transaction {
     }
 
     /// The people around a ticket, as far as some changes may concern them.
-    mutating func audience(of ticket: Ticket, hearing changes: [Change]) throws(SQLiteError) -> Audience {
-        let agents = try people(with: .agent, in: ticket.workspace)
-        let assigned = try self.agents(of: ticket.project).intersection(agents)
-        let queue = assigned.isEmpty ? agents : assigned
+    mutating func audience(
+        of ticket: Ticket, hearing changes: [Change], among bystanders: Bystanders
+    ) throws(SQLiteError) -> Audience {
         let wantsHelp = changes.contains { change in
             switch change {
             case .escalated, .late: true
             default: false
             }
         }
-        return Audience(
-            requester: ticket.requester, watchers: try watchers(of: ticket.id),
-            pool: queue.subtracting(try decliners(of: ticket.id)), agents: agents,
-            lead: wantsHelp ? try project(ticket.project)?.lead : nil,
+        return bystanders.audience(
+            of: ticket, lead: wantsHelp ? try project(ticket.project)?.lead : nil,
             admins: wantsHelp ? try people(with: .admin, in: ticket.workspace) : [])
     }
 }

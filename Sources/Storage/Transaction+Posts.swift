@@ -5,7 +5,8 @@ import SQLite
 extension Transaction {
     /// Writes the calls that tell programs of an event, one for each that wants to know.
     mutating func announce(_ event: Event) throws(SQLiteError) {
-        guard let number = event.ticket, let type = Announcement(kind: event.record.kind) else { return }
+        guard let number = event.ticket, let type = Announcement(kind: event.record.kind), try hasOutlets
+        else { return }
         try run(
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, state, attempts, created_at, due_at, dedupe_key, channel,
@@ -19,10 +20,16 @@ extension Transaction {
             .text(" \(type.rawValue) "))
     }
 
+    /// Whether anything leaves beside letters; most sites have nothing, and every event asks.
+    private var hasOutlets: Bool {
+        mutating get throws(SQLiteError) { try first("SELECT 1 FROM outlets LIMIT 1") { _ in true } ?? false }
+    }
+
     /// Writes the posts that one act leads to: in the threads of the ticket, and in the channel of the queue's agents.
     mutating func post(
         _ changes: [Change], on ticket: Ticket, by actor: Actor, cause: Cause, reply: ReplyID?, event: Int64
     ) throws(SQLiteError) {
+        guard try hasOutlets else { return }
         if let post = Post(changes, by: actor, on: ticket) {
             try self.post(
                 post.kind, in: post.audience, of: ticket, reply: reply, by: actor.person, cause: cause, event: event)

@@ -28,6 +28,31 @@ extension Transaction {
         ).filter { visibilities.contains($0.visibility) }
     }
 
+    /// What was said on a ticket with the files that came with it, oldest first.
+    package mutating func repliesWithFiles(
+        on ticket: TicketID
+    ) throws(SQLiteError) -> [(reply: Reply, files: [EnclosureEntry])] {
+        var said: [(reply: Reply, files: [EnclosureEntry])] = []
+        try each(Transaction.repliesWithFilesStatement, [.integer(ticket.value)]) { row throws(SQLiteError) in
+            let id = ReplyID(row.int(0))
+            if said.last?.reply.id != id { said.append((Reply(row: row), [])) }
+            if !row.isNull(7) {
+                said[said.count - 1].files.append(
+                    EnclosureEntry(
+                        id: row.int(7), reply: id, name: row.text(8), type: row.text(9), size: row.int(10),
+                        sha256: row.blob(11)))
+            }
+            return true
+        }
+        return said
+    }
+
+    private static let repliesWithFilesStatement = """
+        SELECT r.id, r.author_id, r.visibility, r.door, r.text, r.fresh, r.created_at,
+            e.id, e.name, e.type, e.size, e.sha256
+        FROM replies r LEFT JOIN enclosures e ON e.reply_id = r.id WHERE r.ticket_id = $1 ORDER BY r.id, e.id
+        """
+
     /// The latest replies of somebody on a ticket since a time, newest first.
     package mutating func replies(
         on ticket: TicketID, by author: PersonID, since start: Moment, limit: Int
@@ -91,7 +116,7 @@ extension Transaction {
         return ReplyID(id)
     }
 
-    private mutating func insert(_ enclosure: Enclosure, with reply: Int64) throws(SQLiteError) {
+    mutating func insert(_ enclosure: Enclosure, with reply: Int64) throws(SQLiteError) {
         try run(
             "INSERT INTO blobs (sha256, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             .blob(enclosure.sha256), .blob(enclosure.bytes))

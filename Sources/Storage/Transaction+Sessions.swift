@@ -69,11 +69,23 @@ extension Transaction {
     package mutating func isOpen(
         _ session: SessionID, of person: PersonID, at now: Moment
     ) throws(SQLiteError) -> Bool {
-        try first(
-            "SELECT 1 FROM sessions WHERE id = $1 AND person_id = $2 AND ended_at IS NULL AND expires_at > $3",
-            .integer(session.value), .integer(person.value), .integer(now.micros)
-        ) { _ in true } ?? false
+        try self.person(person, in: session, at: now) != nil
     }
+
+    /// A person by id, provided that a session of theirs is neither ended nor over.
+    package mutating func person(
+        _ person: PersonID, in session: SessionID, at now: Moment
+    ) throws(SQLiteError) -> Person? {
+        try first(
+            Transaction.callerStatement, .integer(session.value), .integer(person.value), .integer(now.micros),
+            map: Person.init(row:))
+    }
+
+    /// Asked for each request, so its text is made once.
+    private static let callerStatement = """
+        SELECT \(Person.columns) FROM sessions s JOIN people p ON p.id = s.person_id
+        WHERE s.id = $1 AND s.person_id = $2 AND s.ended_at IS NULL AND s.expires_at > $3
+        """
 
     /// Ends a session of a person.
     package mutating func endSession(

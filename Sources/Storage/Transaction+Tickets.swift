@@ -4,8 +4,10 @@ package import SQLite
 extension Transaction {
     /// A ticket by the number people know it by.
     package mutating func ticket(number: Int64) throws(SQLiteError) -> Ticket? {
-        try first("SELECT \(Ticket.columns) FROM tickets WHERE number = $1", .integer(number), map: Ticket.init(row:))
+        try first(Transaction.ticketStatement, .integer(number), map: Ticket.init(row:))
     }
+
+    private static let ticketStatement = "SELECT \(Ticket.columns) FROM tickets WHERE number = $1"
 
     /// A ticket by the id of its row.
     package mutating func ticket(_ id: TicketID) throws(SQLiteError) -> Ticket? {
@@ -16,14 +18,6 @@ extension Transaction {
     package mutating func watchers(of ticket: TicketID) throws(SQLiteError) -> Set<PersonID> {
         Set(
             try rows("SELECT person_id FROM watchers WHERE ticket_id = $1", .integer(ticket.value)) { row in
-                PersonID(row.int(0))
-            })
-    }
-
-    /// The agents who declined a ticket.
-    package mutating func decliners(of ticket: TicketID) throws(SQLiteError) -> Set<PersonID> {
-        Set(
-            try rows("SELECT person_id FROM declines WHERE ticket_id = $1", .integer(ticket.value)) { row in
                 PersonID(row.int(0))
             })
     }
@@ -136,8 +130,11 @@ extension Transaction {
                 DELETE FROM links WHERE (ticket_id = $1 AND other_id = (SELECT id FROM tickets WHERE number = $2))
                     OR (other_id = $1 AND ticket_id = (SELECT id FROM tickets WHERE number = $2))
                 """, .integer(ticket.value), .integer(number))
+        case .requester(_, let person):
+            try run(
+                "UPDATE tickets SET requester_id = $2 WHERE id = $1", .integer(ticket.value), .integer(person.value))
         case .opened, .status, .owner, .priority, .category, .title, .replied, .noted, .filed, .doubted, .undeliverable,
-            .merged, .absorbed, .escalated, .late, .deleted, .restored:
+            .merged, .absorbed, .escalated, .late, .deleted, .restored, .reworded, .withdrawn, .fetched, .missed:
             break
         }
     }

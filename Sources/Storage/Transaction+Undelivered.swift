@@ -45,7 +45,7 @@ extension Transaction {
         guard let id = notice.ticket, let named = try ticket(id), let (ticket, _) = try successor(of: named) else {
             return
         }
-        let audience = try audience(of: ticket, hearing: [.escalated])
+        let audience = try audience(of: ticket, hearing: [.escalated], among: try bystanders(of: ticket))
         let setback = Setback(of: notice, on: ticket, audience)
         let reason = String(words.prefix(500))
         let (after, _) = try record(

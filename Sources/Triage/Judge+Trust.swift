@@ -82,7 +82,7 @@ extension AddressToken {
     fileprivate var isForAnswers: Bool {
         switch kind {
         case .reply, .note: true
-        case .bounce, .password: false
+        case .bounce, .password, .link: false
         }
     }
 }

@@ -23,7 +23,7 @@ extension API {
     /// Why who asks may not use a route, as far as the head tells.
     private func obstacle(for head: Request, on route: Route) -> Problem? {
         do {
-            _ = try Doorman(site: site).caller(of: head, for: route, at: site.clock())
+            _ = try doorman.caller(of: head, for: route, at: site.clock())
             return nil
         } catch {
             // What else went wrong comes up again when the request is answered.

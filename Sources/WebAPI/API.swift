@@ -11,6 +11,7 @@ package struct API: Sendable {
     let router: Router<Route>
     let requests = RequestMeter()
     let crossOrigin: CrossOrigin
+    let doorman: Doorman
     private let throttle: Throttle?
 
     /// An API on a site.
@@ -26,6 +27,7 @@ package struct API: Sendable {
         var router = Router<Route>()
         for route in routes { router.on(route.method, route.pattern, route) }
         self.site = site
+        doorman = Doorman(site: site)
         self.routes = routes
         self.router = router
     }
@@ -70,7 +72,7 @@ package struct API: Sendable {
 
     private func answer(_ visit: inout Visit, at now: Moment) throws -> Response {
         let request = visit.request
-        if let seconds = request.isLocal ? nil : throttle?.take(request.client, at: now) {
+        if let throttle, !request.isLocal, let seconds = throttle.take(request.client, at: now) {
             throw Problem(429, "too_many_requests", "Too many requests in a minute.").retry(after: seconds)
         }
         switch router.match(request) {
@@ -86,13 +88,21 @@ package struct API: Sendable {
         case .found(let found, let parameters):
             let route = found.endpoint
             visit.route = route
-            let caller = try Doorman(site: site).caller(of: request, for: route, at: now)
-            visit.person = caller?.person
-            return try route.handle(
-                Call(
+            func call(by caller: Doorman.Caller?) throws -> Call {
+                visit.person = caller?.person
+                return Call(
                     site: site, request: request, route: route.pattern, parameters: parameters, person: caller?.person,
                     session: caller?.session, submission: try route.submission(of: request),
-                    query: try route.values(in: request.query), now: now))
+                    query: try route.values(in: request.query), now: now)
+            }
+            switch route.handler {
+            case .free(let handle):
+                return try handle(call(by: try doorman.caller(of: request, for: route, at: now)))
+            case .reading(let handle):
+                return try site.store.read { db in
+                    try handle(call(by: try doorman.caller(of: request, for: route, at: now, &db)), &db)
+                }
+            }
         }
     }
 

@@ -45,9 +45,12 @@ package struct AccessToken: Hashable, Sendable {
         guard HMACSHA256.verify(code, key: key, message: Array("\(parts[0]).\(parts[1])".utf8)) else { return nil }
         guard let body = Base64.decode(String(parts[1]), .urlSafe), let claims = try? JSONReader.read(body),
             claims["use"] == "access", let subject = claims["sub"]?.text.flatMap({ Int64($0) }),
-            let session = claims["sid"]?.text.flatMap({ Int64($0) }), let end = claims["exp"]?.integer,
-            now.seconds < end
+            let session = claims["sid"]?.text.flatMap({ Int64($0) }), let end = claims["exp"]?.integer
         else { return nil }
         self.init(person: PersonID(subject), session: SessionID(session), expires: Moment(seconds: end))
+        guard isGood(at: now) else { return nil }
     }
+
+    /// Whether it is not over yet.
+    func isGood(at now: Moment) -> Bool { now.seconds < expires.seconds }
 }

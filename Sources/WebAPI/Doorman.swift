@@ -5,6 +5,13 @@ import Storage
 /// Sees who asks, and whether the route is for them.
 struct Doorman {
     let site: Site
+    let tokens: AccessTokens
+
+    /// The doorman of a site.
+    init(site: Site) {
+        self.site = site
+        tokens = AccessTokens(key: site.signingKey)
+    }
 
     /// Somebody who was let in.
     struct Caller {
@@ -21,13 +28,17 @@ struct Doorman {
     /// Who asks, when the route is not for anybody.
     func caller(of request: Request, for route: Route, at now: Moment) throws -> Caller? {
         guard route.access != .anyone else { return nil }
-        return try site.store.read { db in
-            guard let caller = try caller(of: request, &db, at: now), caller.person.isActive else {
-                throw Problem.notSignedIn
-            }
-            try check(caller, route, &db)
-            return caller
+        return try site.store.read { db in try caller(of: request, for: route, at: now, &db) }
+    }
+
+    /// The same inside a transaction that reads on.
+    func caller(of request: Request, for route: Route, at now: Moment, _ db: inout Transaction) throws -> Caller? {
+        guard route.access != .anyone else { return nil }
+        guard let caller = try caller(of: request, &db, at: now), caller.person.isActive else {
+            throw Problem.notSignedIn
         }
+        try check(caller, route, &db)
+        return caller
     }
 
     private func caller(of request: Request, _ db: inout Transaction, at now: Moment) throws -> Caller? {
@@ -52,8 +63,8 @@ struct Doorman {
             }
             return Caller(person: person, session: nil, scopes: token.scopes)
         }
-        guard let token = AccessToken(secret, key: site.signingKey, now: now),
-            try db.isOpen(token.session, of: token.person, at: now), let person = try db.person(token.person)
+        guard let token = tokens.token(secret, at: now),
+            let person = try db.person(token.person, in: token.session, at: now)
         else { return nil }
         return Caller(person: person, session: token.session, scopes: nil)
     }

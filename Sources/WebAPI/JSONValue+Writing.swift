@@ -41,13 +41,22 @@ extension JSONValue {
 
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        // Most texts need no escape and go as a whole.
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            bytes.append(contentsOf: text.utf8)
-        } else {
-            for byte in text.utf8 { writeEscaped(byte, to: &bytes) }
+        var text = text
+        text.withUTF8 { utf8 in
+            // What needs no escape goes in whole stretches, most texts as one.
+            var start = 0
+            for place in 0..<utf8.count where isEscaped(unsafe utf8[place]) {
+                unsafe bytes.append(contentsOf: utf8[start..<place])
+                writeEscaped(unsafe utf8[place], to: &bytes)
+                start = place + 1
+            }
+            unsafe bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
@@ -58,8 +67,7 @@ extension JSONValue {
         case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
         case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
         case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-        case 0..<0x20: bytes.append(contentsOf: "\\u00".utf8 + [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-        default: bytes.append(byte)
+        default: bytes.append(contentsOf: "\\u00".utf8 + [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
         }
     }
 }

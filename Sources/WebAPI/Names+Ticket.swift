@@ -40,10 +40,7 @@ extension Names {
 
     /// A ticket with everything that was said and done on it, as far as the reader may know.
     mutating func detail(of ticket: Ticket, for reader: Actor, _ db: inout Transaction) throws -> JSONValue {
-        let around = Around(
-            watchers: try db.watchers(of: ticket.id), links: Set(try db.links(of: ticket.id)),
-            merged: try db.mergedTickets(into: ticket.number))
-        return try detail(of: ticket, with: around, until: Moment(micros: .max), for: reader, &db)
+        try detail(of: ticket, with: try db.ties(of: ticket), until: Moment(micros: .max), for: reader, &db)
     }
 
     /// A ticket as it was at a time, with everything that had been said and done by then; nil when it was not there.
@@ -51,34 +48,27 @@ extension Names {
         of ticket: Ticket, at time: Moment, for reader: Actor, _ db: inout Transaction
     ) throws -> JSONValue? {
         guard let past = try db.past(of: ticket, at: time) else { return nil }
-        let around = Around(watchers: past.watchers, links: past.links, merged: past.merged)
-        return try detail(of: past.ticket, with: around, until: time, for: reader, &db)
-    }
-
-    /// The people and the tickets that a ticket has to do with.
-    private struct Around {
-        let watchers: Set<PersonID>
-        let links: Set<Int64>
-        let merged: Set<Int64>
+        let ties = TicketTies(watchers: past.watchers, links: past.links, merged: past.merged)
+        return try detail(of: past.ticket, with: ties, until: time, for: reader, &db)
     }
 
     private mutating func detail(
-        of ticket: Ticket, with around: Around, until end: Moment, for reader: Actor, _ db: inout Transaction
+        of ticket: Ticket, with ties: TicketTies, until end: Moment, for reader: Actor, _ db: inout Transaction
     ) throws -> JSONValue {
+        try learn(around: ticket, &db)
         func numbers(_ set: Set<Int64>) -> JSONValue {
             .list(reader.isStaff ? set.sorted().map(JSONValue.integer) : [])
         }
-        let files = Dictionary(grouping: try db.enclosures(on: ticket.id), by: \.reply)
         var said: [JSONValue] = []
-        for reply in try db.replies(on: ticket.id, including: reader.isStaff ? [.public, .internal] : [.public])
-        where reply.at <= end {
-            said.append(try self.reply(reply, files[reply.id] ?? [], &db))
+        for (reply, files) in try db.repliesWithFiles(on: ticket.id)
+        where reply.at <= end && (reader.isStaff || reply.visibility == .public) {
+            said.append(try self.reply(reply, files, &db))
         }
         return .object(
             try members(of: ticket, &db) + [
-                .init("watchers", try people(around.watchers, &db)),
-                .init("links", numbers(around.links)),
-                .init("merged", numbers(around.merged)),
+                .init("watchers", try people(ties.watchers, &db)),
+                .init("links", numbers(ties.links)),
+                .init("merged", numbers(ties.merged)),
                 .init("replies", .list(said)),
                 .init("events", .list(try events(of: ticket, until: end, for: reader, &db))),
             ])

@@ -12,16 +12,32 @@ struct Names {
     mutating func person(_ id: PersonID?, _ db: inout Transaction) throws -> JSONValue {
         guard let id else { return .null }
         if let known = people[id] { return known }
-        let name = try db.person(id)?.displayName ?? "Person \(id.value)"
+        return learn(id, try db.person(id)?.displayName ?? "Person \(id.value)")
+    }
+
+    @discardableResult
+    private mutating func learn(_ id: PersonID, _ name: String) -> JSONValue {
         let value: JSONValue = ["id": .integer(id.value), "name": .text(name)]
         people[id] = value
         return value
     }
 
+    /// Looks up all the names of one ticket's row together.
+    mutating func learn(around ticket: Ticket, _ db: inout Transaction) throws {
+        guard let found = try db.surroundings(of: ticket) else { return }
+        workspaces[ticket.workspace] = found.workspace
+        projects[ticket.project] = found.project
+        learn(ticket.requester, found.requester)
+        if let owner = ticket.owner, let name = found.owner { learn(owner, name) }
+        if let category = ticket.category { learn(category, found.category) }
+    }
+
     /// A workspace's short name.
     mutating func workspace(_ id: WorkspaceID, _ db: inout Transaction) throws -> String {
-        if workspaces.isEmpty { for workspace in try db.workspaces() { workspaces[workspace.id] = workspace.slug } }
-        return workspaces[id] ?? ""
+        if let known = workspaces[id] { return known }
+        let slug = try db.workspace(id)?.slug ?? ""
+        workspaces[id] = slug
+        return slug
     }
 
     /// A project's short name.
@@ -36,8 +52,12 @@ struct Names {
     mutating func category(_ id: CategoryID?, _ db: inout Transaction) throws -> JSONValue {
         guard let id else { return .null }
         if let known = paths[id] { return known }
-        let path = try db.path(of: id).map(JSONValue.text)
-        let value: JSONValue = ["id": .integer(id.value), "path": .list(path)]
+        return learn(id, try db.path(of: id))
+    }
+
+    @discardableResult
+    private mutating func learn(_ id: CategoryID, _ path: [String]) -> JSONValue {
+        let value: JSONValue = ["id": .integer(id.value), "path": .list(path.map(JSONValue.text))]
         paths[id] = value
         return value
     }

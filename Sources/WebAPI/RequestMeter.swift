@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Counts the requests that were answered, and how long they took, in memory bounded by the table of routes.
 final class RequestMeter: Sendable {
     /// What is told apart.
@@ -20,6 +18,15 @@ final class RequestMeter: Sendable {
             self.micros += micros
             count += 1
         }
+
+        func adding(_ other: Times) -> Times {
+            var sum = self
+            sum.statuses.merge(other.statuses, uniquingKeysWith: +)
+            for index in buckets.indices { sum.buckets[index] += other.buckets[index] }
+            sum.micros += other.micros
+            sum.count += other.count
+            return sum
+        }
     }
 
     /// The upper ends of the buckets in microseconds.
@@ -27,13 +34,13 @@ final class RequestMeter: Sendable {
         1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 10_000_000,
     ]
 
-    private let lines = Mutex<[Line: Times]>([:])
+    private let lines = Spread<[Line: Times]>([:])
 
     /// Takes note of an answer; a request that found no route counts as one for “none”, whatever it asked for.
     func count(_ method: String, _ route: Route?, status: Int, micros: Int64) {
         let line = Line(method: method, route: route?.pattern ?? "none")
         let bucket = RequestMeter.bounds.firstIndex { micros <= $0 }
-        lines.withLock { lines in
+        lines.withOne { lines in
             // In place: a copy of a line would be made for every request.
             lines[line, default: Times()].add(status, bucket, micros)
         }
@@ -41,7 +48,7 @@ final class RequestMeter: Sendable {
 
     /// The counts and the times so far.
     var families: [MetricFamily] {
-        let lines = lines.withLock { $0 }.sorted { ($0.key.route, $0.key.method) < ($1.key.route, $1.key.method) }
+        let lines = total.sorted { ($0.key.route, $0.key.method) < ($1.key.route, $1.key.method) }
         let counts = lines.flatMap { line, times in
             times.statuses.sorted { $0.key < $1.key }.map { status, count in
                 MetricFamily.Sample(
@@ -55,6 +62,10 @@ final class RequestMeter: Sendable {
                 "intray_http_request_duration_seconds", "The time from a request's last byte to its answer.",
                 .histogram, lines.flatMap { RequestMeter.histogram($0, $1) }),
         ]
+    }
+
+    private var total: [Line: Times] {
+        lines.all.reduce(into: [:]) { total, part in total.merge(part) { $0.adding($1) } }
     }
 
     private static func histogram(_ line: Line, _ times: Times) -> [MetricFamily.Sample] {

@@ -1,4 +1,5 @@
 package import HTTPServer
+import Storage
 
 /// One line of the API's table: what is asked how, by whom, and who answers.
 ///
@@ -90,7 +91,15 @@ package struct Route: Sendable {
     private(set) var fileLimit = 0
     /// Whether it keeps a processor busy for long, so that the server handles it apart.
     package private(set) var isCostly = false
-    let handle: @Sendable (Call) throws -> Response
+    let handler: Handler
+
+    /// Who answers.
+    enum Handler: Sendable {
+        /// In whatever transactions the answer takes.
+        case free(@Sendable (Call) throws -> Response)
+        /// In the one transaction in which it was seen who asks, and that only reads.
+        case reading(@Sendable (Call, inout Transaction) throws -> Response)
+    }
 
     /// Whether a request can be made to depend on the ticket's version.
     package enum Precondition: Sendable {
@@ -128,7 +137,22 @@ package struct Route: Sendable {
         self.precondition = precondition
         self.bodyLimit = bodyLimit
         self.memory = memory
-        self.handle = handle
+        handler = .free(handle)
+    }
+
+    /// A GET whose caller is looked up and answered in one transaction.
+    init(
+        reading pattern: String, _ summary: String, _ access: Access, query: [Parameter] = [], answer: Answer,
+        precondition: Precondition = .none, handle: @escaping @Sendable (Call, inout Transaction) throws -> Response
+    ) {
+        method = .get
+        self.pattern = pattern
+        self.summary = summary
+        self.access = access
+        self.query = query
+        self.answer = answer
+        self.precondition = precondition
+        handler = .reading(handle)
     }
 
     /// The route with room for files.

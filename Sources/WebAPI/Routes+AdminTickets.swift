@@ -6,11 +6,11 @@ extension Routes {
     /// Tickets as those see them who run a workspace: all of them, to be given out, taken back and put away.
     static let adminTickets = [
         Route(
-            .get, root + "admin/tickets", "The tickets of the workspaces you run", .admin,
+            reading: root + "admin/tickets", "The tickets of the workspaces you run", .admin,
             query: TicketFilter.parameters(owner: "assigned_to") + [
                 .init("deleted", .boolean, "Those that are deleted instead of those that are not.")
             ], answer: .page("Ticket")
-        ) { call in try list(call, owner: "assigned_to") },
+        ) { call, db in try list(call, owner: "assigned_to", &db) },
         Route(
             .put, root + "admin/tickets/{n}", "Set all that an admin can set", .admin,
             content: .required("AdminTicket"), answer: .json(200, "Ticket"), precondition: .ifMatch,

@@ -9,9 +9,9 @@ extension Routes {
         let perClient = RateLimiter(.init(count: limits.ticketsPerClient, seconds: 3600))
         return [
             Route(
-                .get, root + "tickets", "The tickets you may see", .person,
+                reading: root + "tickets", "The tickets you may see", .person,
                 query: TicketFilter.parameters(owner: "owner"), answer: .page("Ticket")
-            ) { call in try list(call, owner: "owner") },
+            ) { call, db in try list(call, owner: "owner", &db) },
             Route(
                 .post, root + "tickets", "Open a ticket", .person, content: .form("NewTicket"),
                 answer: .json(201, "TicketDetail"), bodyLimit: 1 << 20
@@ -28,7 +28,7 @@ extension Routes {
             }
             .takingFiles(limits),
             Route(
-                .get, root + "tickets/{n}", "A ticket with all that was said and done, now or by a time in the past",
+                reading: root + "tickets/{n}", "A ticket with all that was said and done, now or by a time in the past",
                 .person, query: [.init("at", .moment, "As it was at this time.")],
                 answer: .json(200, "TicketDetail"), precondition: .ifNoneMatch, handle: show),
             Route(
@@ -38,17 +38,14 @@ extension Routes {
     }
 
     /// A page of tickets by the query.
-    static func list(_ call: Call, owner: String) throws -> Response {
-        let caller = try call.caller()
-        let page = try call.read { db in
-            let query = try TicketFilter.query(of: call, by: caller.id, owner: owner, &db)
-            let page = try db.tickets(query)
-            var names = Names()
-            var items: [JSONValue] = []
-            for ticket in page.tickets { items.append(try names.ticket(ticket, &db)) }
-            return Page(items: items, next: page.next.map { CursorText.text($0.changed.micros, $0.number) })
-        }
-        return page.response(to: call)
+    static func list(_ call: Call, owner: String, _ db: inout Transaction) throws -> Response {
+        let query = try TicketFilter.query(of: call, by: try call.caller().id, owner: owner, &db)
+        let page = try db.tickets(query)
+        var names = Names()
+        var items: [JSONValue] = []
+        for ticket in page.tickets { items.append(try names.ticket(ticket, &db)) }
+        return Page(items: items, next: page.next.map { CursorText.text($0.changed.micros, $0.number) })
+            .response(to: call)
     }
 
     private static func open(_ call: Call) throws -> Response {
@@ -87,33 +84,23 @@ extension Routes {
         return project
     }
 
-    private static func show(_ call: Call) throws -> Response {
-        let caller = try call.caller()
+    private static func show(_ call: Call, _ db: inout Transaction) throws -> Response {
         let number = try call.number("n", of: "ticket")
-        if let time = call.query["at"]?.text.flatMap(Timestamp.read) { return try showPast(number, at: time, call) }
-        let (body, tag) = try call.read { db in
-            guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id) else {
+        guard let (ticket, actor) = try db.ticket(number: number, seenBy: try call.caller().id) else {
+            throw Refusal.noSuchTicket
+        }
+        var names = Names()
+        // The past is made of events alone; what the caller may know of it is what they may know now.
+        if let time = call.query["at"]?.text.flatMap(Timestamp.read) {
+            guard let detail = try names.detail(of: ticket, at: time, for: actor, &db) else {
                 throw Refusal.noSuchTicket
             }
-            let isKnown = call.request.names(ticket.tag, in: "If-None-Match") == true
-            var names = Names()
-            return (isKnown ? nil : try names.detail(of: ticket, for: actor, &db), ticket.tag)
-        }
-        let response = body.map { Response.json($0) } ?? Response(status: 304)
-        return response.with("ETag", tag).with("Cache-Control", "private, no-cache")
-            .with("Vary", "Authorization, Cookie")
-    }
-
-    /// The past is made of events alone; what the caller may know of it is what they may know now.
-    private static func showPast(_ number: Int64, at time: Moment, _ call: Call) throws -> Response {
-        let caller = try call.caller()
-        return try call.read { db in
-            var names = Names()
-            guard let (ticket, actor) = try db.ticket(number: number, seenBy: caller.id),
-                let detail = try names.detail(of: ticket, at: time, for: actor, &db)
-            else { throw Refusal.noSuchTicket }
             return .json(detail)
         }
+        let isKnown = call.request.names(ticket.tag, in: "If-None-Match") == true
+        let response = isKnown ? Response(status: 304) : .json(try names.detail(of: ticket, for: actor, &db))
+        return response.with("ETag", ticket.tag).with("Cache-Control", "private, no-cache")
+            .with("Vary", "Authorization, Cookie")
     }
 
     private static func edit(_ call: Call) throws -> Response {

@@ -51,17 +51,14 @@ extension Routes {
     /// Who follows a ticket.
     static let watchers: [Route] = [
         Route(
-            .get, root + "tickets/{n}/watchers", "Those who follow it", .person, answer: .json(200, "Watchers")
-        ) { call in
-            let caller = try call.caller()
+            reading: root + "tickets/{n}/watchers", "Those who follow it", .person, answer: .json(200, "Watchers")
+        ) { call, db in
             let number = try call.number("n", of: "ticket")
-            return try call.read { db in
-                guard let (ticket, _) = try db.ticket(number: number, seenBy: caller.id) else {
-                    throw Refusal.noSuchTicket
-                }
-                var names = Names()
-                return .json(["items": try names.people(try db.watchers(of: ticket.id), &db)])
+            guard let (ticket, _) = try db.ticket(number: number, seenBy: try call.caller().id) else {
+                throw Refusal.noSuchTicket
             }
+            var names = Names()
+            return .json(["items": try names.people(try db.watchers(of: ticket.id), &db)])
         },
         verb("watchers", "Follow it, or let somebody else follow it", .optional("Watcher")) { call, db in
             guard let who = call.body["person"] else { return [.watch] }
@@ -103,6 +100,7 @@ extension Routes {
                 ticket = try db.perform(action, on: ticket, by: actor, saying: draft, cause: call.cause)
             }
             var names = Names()
+            try names.learn(around: ticket, &db)
             return Response.json(try names.ticket(ticket, &db)).with("ETag", ticket.tag)
         }
     }

@@ -6,7 +6,6 @@ enum Routes {
         health + hooks + account(signIn) + me + personalTokens + inbox + messages(limits) + tickets(limits)
             + replies(limits) + history + verbs + watchers + pool + groups + adminTickets + adminTree + adminPeople
             + adminPeopleAccess + adminWorkspaces + adminProjects + adminIntake + adminNotices + adminDelivery
-            + adminAudit
-            + adminReports + reports
+            + adminAudit + (adminReports + reports).map(\.costly)
     }
 }

@@ -93,8 +93,15 @@ struct HTTPLoad: ~Copyable {
         if let missing = connections[index].missing {
             connections[index].missing = missing - count
         } else {
-            connections[index].head += buffer[..<count]
-            guard let (status, missing) = HTTPLoad.head(connections[index].head) else { return nil }
+            var found: (status: Int, missing: Int)?
+            // Most answers come whole, and are read where they are.
+            if connections[index].head.isEmpty { found = HTTPLoad.head(buffer.span.extracting(0..<count)) }
+            if found == nil {
+                connections[index].head += buffer[..<count]
+                let head = connections[index].head
+                found = HTTPLoad.head(head.span)
+            }
+            guard let (status, missing) = found else { return nil }
             connections[index].status = status
             connections[index].missing = missing
         }
@@ -105,30 +112,33 @@ struct HTTPLoad: ~Copyable {
     }
 
     /// The status of an answer and the bytes of its body that have not come, once its head is whole.
-    private static func head(_ bytes: [UInt8]) -> (status: Int, missing: Int)? {
-        // Byte by byte, without a text or a slice: the bench must not be what is measured.
-        var end = 0
-        while end + 4 <= bytes.count, bytes[end] != 13 || bytes[end + 1] != 10 || bytes[end + 2] != 13 { end += 1 }
-        guard end + 4 <= bytes.count else { return nil }
-        let length = number(after: lengthField, in: bytes, upTo: end)
-        return (number(after: statusLine, in: bytes, upTo: end), length - (bytes.count - end - 4))
+    private static func head(_ bytes: Span<UInt8>) -> (status: Int, missing: Int)? {
+        guard let end = place(of: headEnd, in: bytes) else { return nil }
+        let field = place(of: lengthField, in: bytes.extracting(0..<end))
+        let length = field.map { number(at: $0 + lengthField.count, in: bytes) } ?? 0
+        return (number(at: statusLine, in: bytes), length - (bytes.count - end - headEnd.count))
     }
 
-    private static let statusLine = Array("HTTP/1.1 ".utf8)
+    private static let statusLine = "HTTP/1.1 ".utf8.count
     private static let lengthField = Array("\r\nContent-Length: ".utf8)
+    private static let headEnd = Array("\r\n\r\n".utf8)
 
-    /// The number behind some bytes; 0 when they are not there.
-    private static func number(after mark: [UInt8], in bytes: [UInt8], upTo end: Int) -> Int {
+    private static func place(of mark: [UInt8], in bytes: Span<UInt8>) -> Int? {
+        // Byte by byte, without a text or a slice: the bench must not be what is measured.
         var start = 0
-        while start + mark.count <= end {
+        while start + mark.count <= bytes.count {
             var matched = 0
             while matched < mark.count, bytes[start + matched] == mark[matched] { matched += 1 }
-            if matched == mark.count { break }
+            if matched == mark.count { return start }
             start += 1
         }
+        return nil
+    }
+
+    private static func number(at start: Int, in bytes: Span<UInt8>) -> Int {
         var number = 0
-        var place = start + mark.count
-        while place < end, (0x30...0x39).contains(bytes[place]) {
+        var place = start
+        while place < bytes.count, (0x30...0x39).contains(bytes[place]) {
             number = number * 10 + Int(bytes[place] - 0x30)
             place += 1
         }

@@ -31,6 +31,7 @@ func usage() -> Never {
                intray-bench seed FILE [--tickets N] [--events N] [--guests N] [--seed N]
                intray-bench delivery [--letters N] [--connections N] [--couriers N] [--runs N]
                intray-bench api FILE [KIND...] [--runs N] [--seconds N] [--connections N]
+               intray-bench chat [--rate N] [--seconds N] [--connections N]
         """)
     exit(64)
 }

@@ -6,5 +6,6 @@ case "intake": try intakeBench(options)
 case "seed": try seedBench(options)
 case "delivery": try deliveryBench(options)
 case "api": try apiBench(options)
+case "chat": try chatBench(options)
 default: usage()
 }

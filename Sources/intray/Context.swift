@@ -18,6 +18,13 @@ struct Context {
         mailboxes = try store.write { [configuration] db in try Setup.mailboxes(configuration, in: &db) }
     }
 
+    /// The chat platforms that call us.
+    func gateways(_ keys: KeyRing) throws -> [Gateway] {
+        let sealKey = OutletDoor.buttonKey(keys)
+        return try store.write { db in try Setup.gateways(configuration, sealKey: sealKey, in: &db) }.values
+            .sorted { $0.name < $1.name }
+    }
+
     /// The configuration of `--config`, of `INTRAY_CONFIG`, or of the usual place.
     static func configuration(_ arguments: Arguments) throws -> Configuration {
         let path = arguments["config"] ?? ProcessInfo.processInfo.environment["INTRAY_CONFIG"] ?? usualPath

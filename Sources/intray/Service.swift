@@ -35,6 +35,7 @@ final class Service: Sendable {
     private let outletBells: [Channel: Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
+    private let errands = ErrandDesk()
     private let hours: [WorkspaceID: WorkingHours]
     private let web = Mutex<WebDoor?>(nil)
 
@@ -51,8 +52,9 @@ final class Service: Sendable {
             try Setup.rules(configuration, in: &db)
             return try Setup.mailboxes(configuration, in: &db)
         }
+        let sealKey = OutletDoor.buttonKey(keys)
         gateways = try store.write { db in
-            let gateways = try Setup.gateways(configuration, in: &db)
+            let gateways = try Setup.gateways(configuration, sealKey: sealKey, in: &db)
             try Setup.outlets(configuration, gateways, in: &db)
             return gateways
         }
@@ -74,12 +76,14 @@ final class Service: Sendable {
     func start(ticking interval: Int32 = Service.tickInterval) throws -> String {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
+            ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
             wrote: { [weak self] in self?.wakeCouriers() })
         let door = try WebDoor(configuration.http, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
         try startOutlets()
+        startErrands()
         startClock(ticking: interval)
         startBackups()
         return door.address
@@ -252,6 +256,35 @@ final class Service: Sendable {
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
             log.write(.error, "delivery stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            return 2_000
+        }
+    }
+
+    // MARK: Errands
+
+    /// One thread asks chat platforms for what their calls did not tell, and tells what their answers could not carry.
+    private func startErrands() {
+        let outlets = gateways.compactMapValues(\.outlet)
+        guard !outlets.isEmpty else { return }
+        let line = ChatLine(outlets: outlets, shouldStop: { [workers] in workers.isStopping })
+        let runner = ErrandRunner(store: store, line: line) { [log] errand, words in
+            log.write(.info, "chat platform asked", ["errand": String(errand.id.value), "outcome": words])
+        }
+        workers.start("errands", waking: errands.bell) { [self] isStopping in
+            while !isStopping() {
+                errands.say(line, log)
+                errands.bell.wait(upTo: run(runner))
+            }
+        }
+    }
+
+    /// One step of the errands; returns how long to wait for the next, in milliseconds.
+    private func run(_ runner: ErrandRunner) -> Int32 {
+        do {
+            guard let due = try runner.step(now: Moment.now) else { return 30_000 }
+            return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
+        } catch {
+            log.write(.error, "errands stopped for a moment; nothing is lost", ["reason": "\(error)"])
             return 2_000
         }
     }

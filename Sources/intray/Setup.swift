@@ -28,7 +28,9 @@ enum Setup {
     }
 
     /// The chat platforms with their secrets and queues, by the name in their URL.
-    static func gateways(_ configuration: Configuration, in db: inout Transaction) throws -> [String: Gateway] {
+    static func gateways(
+        _ configuration: Configuration, sealKey: [UInt8], in db: inout Transaction
+    ) throws -> [String: Gateway] {
         var gateways: [String: Gateway] = [:]
         for settings in configuration.gateways {
             let workspace = try db.ensureWorkspace(settings.workspace)
@@ -40,7 +42,8 @@ enum Setup {
             guard
                 let gateway = Gateway(
                     name: settings.name, chat: chat, secret: try settings.secret(), project: project,
-                    outlet: try settings.outlet(site: configuration.site.url))
+                    outlet: try settings.outlet(site: configuration.site.url), strangers: settings.strangers,
+                    sealKey: sealKey)
             else {
                 throw ServiceError(
                     "\(settings.signingSecretFile) holds no secret as \(settings.kind.rawValue) gives them")

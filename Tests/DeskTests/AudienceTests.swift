@@ -122,7 +122,8 @@ struct AudienceTests {
                 .priority(from: .low, to: .high), .category(from: nil, to: CategoryID(1)), .title(from: "a", to: "b"),
                 .watched(Cast.agent.id), .unwatched(Cast.agent.id), .joined(Cast.watcher.id), .linked(number: 1002),
                 .unlinked(number: 1002), .absorbed(number: 1002), .deleted, .restored, .filed, .doubted(.foreign),
-                .undeliverable(Cast.watcher.id),
+                .undeliverable(Cast.watcher.id), .requester(from: Cast.watcher.id, to: Cast.requester.id),
+                .reworded(to: "a"), .withdrawn, .fetched("a"), .missed("a"),
             ], .inProgress, by: Cast.admin.actor, [:]),
         Scene(
             "words that nothing proves to be an agent's go to that agent too",

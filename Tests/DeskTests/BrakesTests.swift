@@ -19,7 +19,7 @@ struct BrakesTests {
     func `links to sign in and digests themselves are not folded`(kind: NoticeKind) {
         let traffic = Brakes.Traffic(aboutTicket: 99, inAll: 99)
         let passage = Self.brakes.passage(of: kind, traffic, pause: nil, now: noon)
-        #expect(passage == ([.password, .digest].contains(kind) ? .goes : Self.soon))
+        #expect(passage == ([.password, .link, .digest].contains(kind) ? .goes : Self.soon))
     }
 
     @Test(arguments: NoticeKind.allCases)
@@ -34,7 +34,7 @@ struct BrakesTests {
     func `a pause holds what nobody wrote`(kind: NoticeKind) {
         let pause = noon.adding(seconds: 60)
         let passage = Self.brakes.passage(of: kind, Brakes.Traffic(), pause: pause, now: noon)
-        #expect(passage == (kind.isAutomatic && kind != .password ? .waits(until: pause) : .goes))
+        #expect(passage == (kind.isAutomatic && ![.password, .link].contains(kind) ? .waits(until: pause) : .goes))
         #expect(Self.brakes.passage(of: kind, Brakes.Traffic(), pause: noon, now: noon) == .goes)
     }
 

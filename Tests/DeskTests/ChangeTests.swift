@@ -29,6 +29,11 @@ struct ChangeTests {
             (.filed, "filed", nil, nil),
             (.doubted(.unproven), "doubted", nil, "unproven"),
             (.undeliverable(PersonID(4)), "undeliverable", nil, "4"),
+            (.requester(from: PersonID(4), to: PersonID(5)), "requester", "4", "5"),
+            (.reworded(to: ""), "reworded", nil, ""),
+            (.withdrawn, "withdrawn", nil, nil),
+            (.fetched("a.png"), "fetched", nil, "a.png"),
+            (.missed("a.png"), "missed", nil, "a.png"),
         ] as [(Change, String, String?, String?)])
     func `a change is stored as kind, before and after`(change: Change, kind: String, before: String?, after: String?) {
         #expect(change.record == Change.Record(kind: kind, before: before, after: after))
@@ -40,7 +45,8 @@ struct ChangeTests {
         Change.Record(kind: "status", before: "open", after: "lost"), Change.Record(kind: "status", after: "open"),
         Change.Record(kind: "priority", before: "low"), Change.Record(kind: "title", after: "a"),
         Change.Record(kind: "declined"), Change.Record(kind: "watched", after: "Ada"), Change.Record(kind: "merged"),
-        Change.Record(kind: "linked", after: "#1002"),
+        Change.Record(kind: "linked", after: "#1002"), Change.Record(kind: "requester", before: "4"),
+        Change.Record(kind: "reworded"),
     ]) func `what tells of no change of a ticket is none`(record: Change.Record) {
         #expect(Change(record) == nil)
     }

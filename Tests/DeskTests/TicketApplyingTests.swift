@@ -32,7 +32,7 @@ struct TicketApplyingTests {
     @Test(arguments: [
         Change.declined(Cast.agent.id), .watched(Cast.agent.id), .unwatched(Cast.agent.id), .joined(Cast.agent.id),
         .replied(by: .guest), .noted, .linked(number: 1002), .unlinked(number: 1002), .absorbed(number: 1002), .filed,
-        .doubted(.foreign), .undeliverable(Cast.agent.id),
+        .doubted(.foreign), .undeliverable(Cast.agent.id), .reworded(to: "a"), .withdrawn, .fetched("a"), .missed("a"),
     ]) func `what is not in the row changes only its time and version`(change: Change) {
         var expected = Ticket.sample(.assigned)
         expected.updatedAt = noon
@@ -86,8 +86,11 @@ struct TicketApplyingTests {
         case .priority(let from, _): #expect(from == ticket.priority)
         case .category(let from, _): #expect(from == ticket.category)
         case .title(let from, _): #expect(from == ticket.title)
+        case .requester(let from, _): #expect(from == ticket.requester)
         case .opened, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .unlinked, .merged,
-            .absorbed, .escalated, .late, .deleted, .restored, .filed, .doubted, .undeliverable:
+            .absorbed, .escalated, .late, .deleted, .restored, .filed, .doubted, .undeliverable, .reworded, .withdrawn,
+            .fetched,
+            .missed:
             break
         }
     }

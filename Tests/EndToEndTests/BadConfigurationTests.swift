@@ -24,7 +24,7 @@ extension EndToEnd {
                 testDescription: "an unclosed text", find: "name: \"Example IT support\"", replace: "name: \"Example",
                 path: "site.name", mark: "name: \"Example"),
             Flaw(
-                testDescription: "an unclosed object", find: "gateways: [],\n}", replace: "gateways: [],\n",
+                testDescription: "an unclosed object", find: "webhooks: [],\n}", replace: "webhooks: [],\n",
                 path: "", mark: ""),
             Flaw(
                 testDescription: "an unknown key", find: "unknownSenders:", replace: "unknownSender:",
@@ -61,6 +61,13 @@ extension EndToEnd {
             Flaw(
                 testDescription: "a certificate without its key", find: "127.0.0.1:0\",",
                 replace: "127.0.0.1:0\", certificateFile: \"/a.pem\",", path: "http.certificateFile", mark: "listen:"),
+            Flaw(
+                testDescription: "a second server without a first", find: "couriers: 1",
+                replace: "fallbacks: [{ smtp: \"smtp://127.0.0.1\" }]", path: "delivery.fallbacks", mark: "delivery:"),
+            Flaw(
+                testDescription: "two secrets for one server", find: "couriers: 1",
+                replace: "user: \"a\", passwordFile: \"/a\", tokenFile: \"/b\"", path: "delivery.tokenFile",
+                mark: "delivery:"),
             Flaw(
                 testDescription: "a mail address that is none", find: Site.address, replace: "support",
                 path: "mailboxes[0].addresses", mark: "addresses:"),

@@ -19,7 +19,8 @@ extension EndToEnd {
             Certificate(
                 testDescription: "one nobody vouches for", isTrusted: false, complaint: "self-signed certificate"),
             Certificate(
-                testDescription: "one of another server", name: "DNS:mail.example.net", complaint: "no alternative certificate subject name matches"),
+                testDescription: "one of another server", name: "DNS:mail.example.net",
+                complaint: "no alternative certificate subject name matches"),
             Certificate(testDescription: "one of yesterday", days: "-1", complaint: "certificate has expired"),
         ]
 

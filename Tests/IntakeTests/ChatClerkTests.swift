@@ -36,7 +36,7 @@ struct ChatClerkTests {
         throws
     {
         let admitted = Mutex(1)
-        let clerk = ChatClerk(store: office.store) { gateway in
+        let clerk = ChatClerk(store: office.store, mint: Office.mint) { gateway in
             #expect(gateway == "hook:slack")
             return admitted.withLock { left in
                 left -= 1
@@ -46,7 +46,7 @@ struct ChatClerkTests {
         func call(_ event: String, secret: String = Calls.slackSecret) throws -> Int {
             let body = Calls.message("<@U0BOT> dead", ts: "\(event).1", event: event)
             let request = Calls.slack(body, at: Office.now.seconds, secret: secret)
-            return try clerk.answer(request, through: slack, at: Office.now).status
+            return try clerk.answer(request, through: slack, at: Office.now).answer.status
         }
         #expect(try call("1", secret: "another") == 401)
         #expect(try call("1") == 200)

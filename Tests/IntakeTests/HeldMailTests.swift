@@ -27,7 +27,9 @@ struct HeldMailTests {
     }
 
     private func decide(_ decision: IntakeDecision, on id: IntakeID) throws {
-        let heldMail = HeldMail(mailboxes: [office.personnel, office.mailbox], store: office.store)
+        let heldMail = HeldMail(
+            mailboxes: [office.personnel, office.mailbox], gateways: [try office.slack()], store: office.store,
+            mint: Office.mint)
         try heldMail.decide(decision, on: id, by: office.dora.id, Cause(.api, at: Office.now))
     }
 

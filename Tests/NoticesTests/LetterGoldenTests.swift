@@ -74,6 +74,9 @@ struct LetterGoldenTests {
             scene = aboutNothing(scene)
             scene.actor = Scene.ann
             scene.detail = "Hi Rita,\n\nshall we look at the old printers on Thursday?\n\nAnn"
+        case .link:
+            scene = aboutNothing(scene)
+            scene.detail = "rita (slack)"
         case .undeliverable:
             scene = toAgent(scene)
             scene.detail = "5.1.1 550 no such user here"

@@ -81,7 +81,7 @@ struct LetterWriterTests {
         case .reply, .note, .message: #expect(automatic == nil)
         case .receipt, .transcript, .forwarded, .waiting, .refused, .oversize: #expect(automatic == "auto-replied")
         case .opened, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon, .overdue, .held,
-            .password, .undeliverable, .digest, .alarm:
+            .password, .link, .undeliverable, .digest, .alarm:
             #expect(automatic == "auto-generated")
         }
     }

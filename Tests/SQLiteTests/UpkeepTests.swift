@@ -37,6 +37,19 @@ struct UpkeepTests {
         }
     }
 
+    @Test func `the pages that were written are counted once, and the file can be synced at any time`() throws {
+        let directory = try TemporaryDirectory()
+        var database = try makeDatabase(in: directory)
+        #expect(database.takePagesWritten() > 20)
+        #expect(database.takePagesWritten() == 0)
+        try database.run("UPDATE thing SET text = 'short' WHERE id = 1")
+        #expect(database.takePagesWritten() == 1)
+        try database.syncFile()
+        try database.checkpoint()
+        try database.syncFile()
+        #expect(try database.first("SELECT text FROM thing") { row in row.text(0) } == "short")
+    }
+
     @Test func `a backup is a whole database of its own`() throws {
         let directory = try TemporaryDirectory()
         var database = try makeDatabase(in: directory)

@@ -25,7 +25,7 @@ struct MergesTests {
         let (kinds, watchers, merged, row) = try office.store.read { db in
             (
                 try [1001, 1002].map { number in try db.events(of: number).map(\.record.kind) },
-                try db.watchers(of: first.id), try db.mergedTickets(into: 1001), try db.ticket(second.id)
+                try db.watchers(of: first.id), try db.ties(of: first).merged, try db.ticket(second.id)
             )
         }
         #expect(kinds == [["opened", "absorbed", "watched", "watched"], ["opened", "watched", "merged", "status"]])

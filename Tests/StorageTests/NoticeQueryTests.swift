@@ -20,11 +20,12 @@ struct NoticeQueryTests {
         ("INTEGER PRIMARY KEY", false, { _ in }),
         ("notices_by_state", false, { $0.state = .dead }),
         ("notices_by_state", false, { $0.state = .succeeded }),
-        ("notices_by_kind", false, { $0.kind = .receipt }),
+        ("INTEGER PRIMARY KEY", false, { $0.kind = .receipt }),
+        ("notices_by_kind", false, { $0.kind = .digest }),
         (
             "notices_by_kind", false,
             {
-                $0.kind = .receipt
+                $0.kind = .digest
                 $0.state = .succeeded
             }
         ),
@@ -40,8 +41,8 @@ struct NoticeQueryTests {
                 $0.state = .dead
             }
         ),
-        ("notices_by_time", true, { $0.from = Office.monday }),
-        ("notices_by_time", true, { $0.to = Office.monday }),
+        ("INTEGER PRIMARY KEY", false, { $0.from = Office.monday }),
+        ("INTEGER PRIMARY KEY", false, { $0.to = Office.monday }),
     ]
 
     @Test(arguments: filters.indices, [false, true])

@@ -1,4 +1,5 @@
 import Desk
+import SQLite
 import Storage
 import Testing
 
@@ -24,9 +25,13 @@ struct PastTests {
     private func present(_ number: Int64) throws -> Present {
         try office.store.read { db in
             let ticket = try #require(try db.ticket(number: number))
+            let ties = try db.ties(of: ticket)
+            let decliners = try db.rows(
+                "SELECT person_id FROM declines WHERE ticket_id = $1", .integer(ticket.id.value)
+            ) { row in PersonID(row.int(0)) }
             return Present(
-                ticket: ticket, watchers: try db.watchers(of: ticket.id), decliners: try db.decliners(of: ticket.id),
-                links: Set(try db.links(of: ticket.id)), merged: try db.mergedTickets(into: number))
+                ticket: ticket, watchers: ties.watchers, decliners: Set(decliners), links: ties.links,
+                merged: ties.merged)
         }
     }
 

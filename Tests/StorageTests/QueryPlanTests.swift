@@ -26,12 +26,13 @@ struct QueryPlanTests {
         ("SELECT state, COUNT(*) FROM notices GROUP BY state", "the check of the whole outbox"),
         ("SELECT * FROM categories WHERE workspace_id = $1 AND COALESCE", "it sorts the few names that differ by case"),
         ("SELECT * FROM intake WHERE source = $1 AND key = $2 ORDER BY id", "it sorts the few messages of one key"),
-        ("SELECT ticket_id FROM message_ids WHERE message_id", "it sorts the few tickets of one Message-ID"),
         ("UPDATE notices SET state = 'processing'", "it sorts no more than a courier takes"),
     ]
 
     /// What stands for the parts that a program puts into a statement.
-    private static let insertions = [#"\(list)"#: "version = $1, updated_at = $1"]
+    private static let insertions = [
+        #"\(list)"#: "version = $1, updated_at = $1", #"\(Transaction.movingKinds)"#: "'opened', 'status'",
+    ]
 
     /// The ends of names of files whose statements are put together, and whose plans other tests hold.
     private static let heldElsewhere = [

@@ -47,6 +47,26 @@ struct RepliesTests {
         #expect(try office.store.read { db in try db.content([1]) } == nil)
     }
 
+    @Test func `what was said is read with the files that came with it`() throws {
+        let files = [1, 2].map { number in
+            Enclosure(
+                name: "\(number).txt", type: "text/plain", bytes: [number],
+                sha256: [UInt8](repeating: number, count: 32))
+        }
+        try office.perform(.reply, on: 1001, by: office.ann, saying: ReplyDraft(text: "Two.", enclosures: files))
+        try office.perform(.note, on: 1001, by: office.ben, saying: ReplyDraft(visibility: .internal, text: "None."))
+        try office.perform(.reply, on: 1001, by: office.ben, saying: ReplyDraft(text: "One.", enclosures: [files[1]]))
+        let (said, plain, entries) = try office.store.read { db in
+            (
+                try db.repliesWithFiles(on: ticket.id),
+                try db.replies(on: ticket.id, including: [.public, .internal]), try db.enclosures(on: ticket.id)
+            )
+        }
+        #expect(said.map(\.reply) == plain)
+        #expect(said.map { $0.files.map(\.name) } == [[], ["1.txt", "2.txt"], [], ["2.txt"]])
+        #expect(said.flatMap(\.files) == entries)
+    }
+
     @Test func `an empty file is a file`() throws {
         let hash = [UInt8](repeating: 8, count: 32)
         let file = Enclosure(name: "empty", type: "text/plain", bytes: [], sha256: hash)

@@ -41,7 +41,7 @@ struct UndeliveredTests {
         #expect(receipt.lastError == words)
         let log = try office.store.read { db in try db.attempts(of: receipt.id) }.map(\.result)
         #expect(log == ["sent", "bounced: \(words)"])
-        #expect(try office.store.read { db in try db.vitals() }.deliveries[.bounced] == 1)
+        #expect(try office.store.read { db in try db.vitals() }.deliveries[Vitals.Tries(.mail, .bounced)] == 1)
     }
 
     @Test func `an assignment that nobody got goes back to the pool, and help is called`() throws {

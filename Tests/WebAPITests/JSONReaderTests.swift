@@ -74,6 +74,7 @@ struct JSONReaderTests {
         #expect(try JSONReader.read(value.bytes) == value)
         let json = JSONValue.object([.init("b", "\u{1}\n"), .init("a", .list([1, .null]))]).json
         #expect(json == "{\"b\":\"\\u0001\\n\",\"a\":[1,null]}")
+        #expect(JSONValue.text("\"a\"b\\").json == #""\"a\"b\\""#)
         #expect(JSONValue.real(.infinity).json == "null")
     }
 }

@@ -22,12 +22,14 @@ struct Converter: ~Copyable {
     /// The one code point other than zero that the bytes stand for, or nil.
     mutating func value(of bytes: [UInt8]) -> UInt32? {
         guard let descriptor = unsafe descriptor else { return nil }
-        var input = bytes.map { CChar(bitPattern: $0) }
-        var output = [CChar](repeating: 0, count: 16)
-        let written: Int = unsafe input.withUnsafeMutableBufferPointer { source in
-            unsafe output.withUnsafeMutableBufferPointer { target in
-                var from = source.baseAddress
-                var into = target.baseAddress
+        // Asked for thousands of codes while a mail waits: nothing is allocated. Some codes are several code points.
+        var found: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+        let written: Int = unsafe bytes.withUnsafeBytes { source in
+            unsafe withUnsafeMutableBytes(of: &found) { target in
+                // The C type says that the input may be written to; it is not.
+                let start = unsafe source.baseAddress?.assumingMemoryBound(to: CChar.self)
+                var from = unsafe UnsafeMutablePointer(mutating: start)
+                var into = unsafe target.baseAddress?.assumingMemoryBound(to: CChar.self)
                 var inLeft = source.count
                 var outLeft = target.count
                 unsafe _ = iconv(descriptor, nil, nil, nil, nil)
@@ -36,8 +38,7 @@ struct Converter: ~Copyable {
                 return target.count - outLeft
             }
         }
-        guard written == 4 else { return nil }
-        let value = (0..<4).reduce(UInt32(0)) { $0 | UInt32(UInt8(bitPattern: output[$1])) << UInt32($1 * 8) }
-        return value == 0 ? nil : value
+        let value = UInt32(littleEndian: found.0)
+        return written == 4 && value != 0 ? value : nil
     }
 }

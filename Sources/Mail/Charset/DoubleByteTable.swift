@@ -32,9 +32,12 @@ struct DoubleByteTable: Sendable {
         var table = [PackedScalar](repeating: .none, count: 128 * 256)
         for name in [converter, fallback].compactMap({ $0 }) {
             var iconv = Converter(from: name)
+            var code = prefix + [0, 0]
             for lead in leads {
+                code[prefix.count] = lead
                 for trail in UInt8(0x30)...0xFE where table[Self.index(lead, trail)].isNone {
-                    if let scalar = iconv.scalar(of: prefix + [lead, trail]) {
+                    code[prefix.count + 1] = trail
+                    if let scalar = iconv.scalar(of: code) {
                         table[Self.index(lead, trail)] = scalar
                     }
                 }

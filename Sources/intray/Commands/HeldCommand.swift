@@ -55,7 +55,10 @@ enum HeldCommand {
             throw Arguments.Misuse(words: "wants the numbers of messages")
         }
         let context = try Context(arguments)
-        let heldMail = HeldMail(mailboxes: context.mailboxes, store: context.store)
+        let keys = try KeyRing(stateFolder: context.folder.path)
+        let heldMail = HeldMail(
+            mailboxes: context.mailboxes, gateways: try context.gateways(keys), store: context.store,
+            mint: keys.tokens.mint)
         for number in numbers {
             do {
                 try heldMail.decide(decision, on: IntakeID(number), by: nil, Cause(.console, at: Moment.now))

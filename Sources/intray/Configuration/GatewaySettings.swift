@@ -1,5 +1,6 @@
 import Chat
 import Desk
+import Intake
 
 /// A chat platform that calls us, the queue its tickets go to, and the way back.
 struct GatewaySettings {
@@ -13,6 +14,8 @@ struct GatewaySettings {
     var botName: String?
     /// The file that holds the secret calls are signed with.
     var signingSecretFile: String
+    /// Who may open tickets there.
+    var strangers: Gateway.Strangers
     /// The workspace its tickets go to.
     var workspace: String
     /// The project its tickets go to.
@@ -36,6 +39,11 @@ struct GatewaySettings {
         installation = try reader.optionalText("installation") ?? name
         botName = try reader.optionalText("botName")
         signingSecretFile = try reader.text("signingSecretFile")
+        let rule = try reader.optionalText("strangers") ?? Gateway.Strangers.mayOpen.rawValue
+        guard let strangers = Gateway.Strangers(rawValue: rule) else {
+            throw reader.wrong("strangers", "wants \"open\" or \"refuse\"")
+        }
+        self.strangers = strangers
         workspace = try reader.text("workspace")
         project = try reader.text("project")
         tokenFile = try reader.optionalText("tokenFile")

@@ -40,6 +40,20 @@ enum Port {
         }
     }
 
+    /// A socket that is connected to a port; negative when nobody listens there.
+    static func connected(to port: UInt16) -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        var address = loopback(port)
+        let code = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                connect(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard code != 0 else { return descriptor }
+        close(descriptor)
+        return -1
+    }
+
     /// A socket that is on its way to a port, without waiting for it; negative when there is none left.
     static func connecting(to port: UInt16) -> Int32 {
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)

@@ -2,8 +2,9 @@
 ///
 /// Nothing is refused for a wrong label; it is kept under the type that its content shows, so that a page in a picture's
 /// clothes is text, and what cannot be told is bytes.
-enum FileType {
-    static let unknown = "application/octet-stream"
+package enum FileType {
+    /// The type of what cannot be told.
+    package static let unknown = "application/octet-stream"
 
     /// What a kind of file begins with, and the types it may be called: the first, unless it is said to be another.
     private struct Kind {
@@ -56,7 +57,7 @@ enum FileType {
     ]
 
     /// The type of a content that is said to be of another or the same type.
-    static func type(of bytes: [UInt8], saidToBe claim: String) -> String {
+    package static func type(of bytes: [UInt8], saidToBe claim: String) -> String {
         let claim = claim.lowercased()
         if let kind = kinds.first(where: { bytes.dropFirst($0.offset).starts(with: $0.start) }) {
             return kind.types.contains(claim) ? claim : kind.types[0]

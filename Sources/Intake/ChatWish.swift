@@ -1,0 +1,34 @@
+import Chat
+import Desk
+
+/// What a proven call wants of the desk.
+enum ChatWish {
+    /// Words: a ticket's first ones, one more of its thread's, or a command.
+    case say(ChatWords)
+    /// What one of our buttons stands for.
+    case press(ChatAction)
+    /// What one of our forms stands for.
+    case fill(ChatForm)
+    /// A ticket of a message that somebody points at.
+    case make(ChatShortcut)
+    /// Another text for the message of that key, or none.
+    case change(message: String, to: String?)
+    /// The conversation to be known by another key.
+    case move(from: ChatPlace, to: String)
+    /// Nothing, and why; what cannot be read waits for an admin.
+    case nothing(String, Outcome)
+}
+
+/// What was done about a wish, and what is said to whose it is.
+struct ChatDeed {
+    var effect: Effect
+    /// Words for the one who commanded, pressed or sent a form.
+    var words: String?
+    /// A form to be opened instead of words; these are said where none can be.
+    var question: ChatQuestion?
+
+    init(_ outcome: Outcome, on ticket: Int64? = nil, saying words: String? = nil) {
+        effect = Effect(outcome: outcome, ticket: ticket)
+        self.words = words
+    }
+}

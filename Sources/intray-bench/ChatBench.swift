@@ -1,0 +1,99 @@
+import Chat
+import Desk
+import Foundation
+import HTTPServer
+import Intake
+import Sodium
+import Storage
+import Synchronization
+import WebAPI
+
+/// Calls the webhook of a real API as Slack does, so many times a second, and prints what the platform sees.
+///
+/// A tenth of the calls are repetitions, a twentieth have a bad signature. A call's time runs from when it was due to the
+/// last byte of its answer, so that a late one is late for those behind it too. Afterwards the store is held against what
+/// was sent.
+func chatBench(_ options: Options) throws {
+    let rate = max(1, options.number("rate") ?? 200)
+    let calls = ChatCalls(count: rate * (options.number("seconds") ?? 60))
+    let folder = NSTemporaryDirectory() + "intray-bench-chat-\(getpid())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let store = try Store(path: folder + "/intray.db")
+    let server = try ChatSite.serve(store)
+    let lanes = options.number("connections") ?? 16
+    let answers = Mutex<[(status: Int, micros: Int64)]>([])
+    let start = monotonicMicros() + 100_000
+    let group = DispatchGroup()
+    for lane in 0..<lanes {
+        let thread = Thread {
+            var load = HTTPLoad(port: server.port, connections: 1)
+            for number in stride(from: lane, to: calls.count, by: lanes) {
+                let due = start + Int64(number) * 1_000_000 / Int64(rate)
+                let early = due - monotonicMicros()
+                if early > 0 { usleep(UInt32(early)) }
+                let request = calls.request(number)
+                var isSent = false
+                let measured = load.run(for: .max) {
+                    defer { isSent = true }
+                    return isSent ? nil : request
+                }
+                let status = measured.statuses.keys.first ?? 0
+                answers.withLock { $0.append((status, monotonicMicros() - due)) }
+            }
+            group.leave()
+        }
+        group.enter()
+        thread.start()
+    }
+    group.wait()
+    server.stop()
+    let taken = answers.withLock { $0 }
+    let micros = taken.map(\.micros).sorted()
+    let (lost, twice) = try calls.faults(in: store)
+    let refused = taken.count { $0.status == 401 }
+    let isWhole =
+        lost == 0 && twice == 0 && refused == calls.forged && taken.count { $0.status == 200 } == calls.count - refused
+    print(
+        """
+        {"calls":\(taken.count),"per_s":\(rate),"applied":\(calls.fresh),"repeated":\(calls.repeated),"refused":\(refused),\
+        "lost":\(lost),"twice":\(twice),"p50_ms":\(quantile(micros, 500)),"p99_ms":\(quantile(micros, 990)),\
+        "worst_ms":\(quantile(micros, 1_000))}
+        """)
+    if !isWhole { exit(1) }
+}
+
+private func quantile(_ micros: [Int64], _ thousandths: Int) -> String {
+    rounded(Double(micros[min(micros.count * thousandths / 1_000, micros.count - 1)]) / 1_000, 2)
+}
+
+/// The site that the calls come to: one queue with two agents, one gateway.
+private enum ChatSite {
+    static func serve(_ store: Store) throws -> Server {
+        let project = try store.write { db in
+            let workspace = try db.ensureWorkspace("it")
+            for name in ["ann", "ben"] {
+                let agent = try db.addPerson(name: name, address: "\(name)@example.com", at: now)
+                try db.grant(.agent, to: agent.id, in: workspace.id)
+            }
+            return try db.ensureProject("helpdesk", in: workspace.id, addresses: ["support@support.example.com"])
+        }
+        let chat = ChatGateway(platform: .slack, installation: "")
+        guard let gateway = Gateway(name: "slack", chat: chat, secret: ChatCalls.secret, project: project) else {
+            usage()
+        }
+        let clerk = ChatClerk(store: store, mint: TokenMint(currentKey: 1) { _, _ in nil })
+        var site = Site(
+            store: store, signingKey: RandomBytes.make(32), clock: { now }, requestID: { RandomBytes.token(bytes: 9) })
+        site.limits.requestsPerClient = nil
+        site.hook = { _, call in
+            let fields = call.headers.fields.map { HeaderField($0.name, $0.value) }
+            let taken = try clerk.answer(HookRequest(headers: fields, body: call.body), through: gateway, at: now)
+            return Response(status: taken.answer.status, body: taken.answer.body)
+        }
+        let api = try API(site)
+        return try Server(limits: api.limits, rejected: { api.respond(to: $0) }, handler: { api.respond(to: $0) })
+    }
+
+    private static var now: Moment { Moment(seconds: Int64(Date().timeIntervalSince1970)) }
+}
