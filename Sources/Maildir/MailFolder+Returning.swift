@@ -7,7 +7,7 @@ extension MailFolder {
         let target = "\(path)/new/\(name)"
         if kept == target { return }
         try move(kept, to: target)
-        try sync(newPath)
+        try MailFolder.sync(newPath)
         try syncMoves()
     }
 

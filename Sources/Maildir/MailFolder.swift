@@ -46,7 +46,7 @@ extension MailFolder {
             throw error
         }
         try move(temporary, to: "\(path)/new/\(name)")
-        try sync("\(path)/new")
+        try MailFolder.sync("\(path)/new")
         return name
     }
 
@@ -111,9 +111,9 @@ extension MailFolder {
 
     /// Makes the moves of a batch durable: first where files arrived, then where they left.
     package func syncMoves() throws(MaildirError) {
-        try sync("\(path)/cur")
-        if access("\(held.path)/cur", F_OK) == 0 { try sync("\(held.path)/cur") }
-        try sync("\(path)/new")
+        try MailFolder.sync("\(path)/cur")
+        if access("\(held.path)/cur", F_OK) == 0 { try MailFolder.sync("\(held.path)/cur") }
+        try MailFolder.sync("\(path)/new")
     }
 
     private func moveFromNew(_ name: String, to target: String) throws(MaildirError) {
@@ -128,7 +128,8 @@ extension MailFolder {
         guard rename(from, target) == 0 else { throw MaildirError.last("rename", from) }
     }
 
-    func sync(_ directory: String) throws(MaildirError) {
+    /// Waits until the names in a folder are on disk.
+    package static func sync(_ directory: String) throws(MaildirError) {
         let file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw MaildirError.last("open", directory) }
         defer { close(file) }

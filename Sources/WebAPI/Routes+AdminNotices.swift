@@ -34,33 +34,38 @@ extension Routes {
             .post, root + "admin/notices/{id}/retry", "Make what was given up or cancelled due again", .admin,
             answer: .json(200, "NoticeDetail")
         ) { call in
-            let caller = try call.caller()
-            let id = NoticeID(try call.number("id", of: "notice"))
-            return try call.once { db in
-                guard try db.notice(id) != nil else { throw Problem.missing("notice") }
+            try decide(call, noting: Administration.noticeRevived) { db, id in
                 guard try db.revive(id, at: call.now) else {
                     throw Problem(409, "not_dead", "Only what was given up or cancelled can be made due again.")
                 }
-                try db.audit(.noticeRevived(id), by: caller.id, cause: call.cause)
-                return .json(try detail(of: id, &db))
             }
         },
         Route(
             .post, root + "admin/notices/{id}/cancel", "Take back what waits or was given up; it is not sent", .admin,
             answer: .json(200, "NoticeDetail")
         ) { call in
-            let caller = try call.caller()
-            let id = NoticeID(try call.number("id", of: "notice"))
-            return try call.once { db in
-                guard try db.notice(id) != nil else { throw Problem.missing("notice") }
+            try decide(call, noting: Administration.noticeCancelled) { db, id in
                 guard try db.cancel(id) else {
                     throw Problem(409, "not_waiting", "It is on its way, was sent, or was never to be sent.")
                 }
-                try db.audit(.noticeCancelled(id), by: caller.id, cause: call.cause)
-                return .json(try detail(of: id, &db))
             }
         },
     ]
+
+    /// Carries an admin's decision about a notice out, once, and writes it down.
+    private static func decide(
+        _ call: Call, noting change: (NoticeID) -> Administration,
+        _ body: (inout Transaction, NoticeID) throws -> Void
+    ) throws -> Response {
+        let caller = try call.caller()
+        let id = NoticeID(try call.number("id", of: "notice"))
+        return try call.once { db in
+            guard try db.notice(id) != nil else { throw Problem.missing("notice") }
+            try body(&db, id)
+            try db.audit(change(id), by: caller.id, cause: call.cause)
+            return .json(try detail(of: id, &db))
+        }
+    }
 
     private static func detail(of id: NoticeID, _ db: inout Transaction) throws -> JSONValue {
         guard let notice = try db.notice(id) else { throw Problem.missing("notice") }

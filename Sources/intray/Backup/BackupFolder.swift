@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import Maildir
 import Storage
 
 /// A folder of backups, each a folder of its own that is named for its moment and holds the database and the secrets.
@@ -47,9 +48,9 @@ struct BackupFolder: Sendable {
                 try files.copyItem(atPath: "\(state.path)/\(secret)", toPath: "\(unfinished)/\(secret)")
                 try FileHandle(forUpdatingAtPath: "\(unfinished)/\(secret)")?.synchronize()
             }
-            try Disk.sync(unfinished)
+            try MailFolder.sync(unfinished)
             try files.moveItem(atPath: unfinished, toPath: "\(path)/\(name)")
-            try Disk.sync(path)
+            try MailFolder.sync(path)
         } catch {
             try? files.removeItem(atPath: unfinished)
             throw ServiceError("no backup was made in \(path): \(error)")

@@ -28,7 +28,7 @@ struct Restoration {
         for secret in BackupFolder.secrets where FileManager.default.fileExists(atPath: "\(backup)/\(secret)") {
             try FileManager.default.copyItem(atPath: "\(backup)/\(secret)", toPath: "\(state.path)/\(secret)")
         }
-        try Disk.sync(state.path)
+        try MailFolder.sync(state.path)
         return replaced
     }
 
