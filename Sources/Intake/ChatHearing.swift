@@ -24,10 +24,19 @@ struct ChatHearing {
             if let channel = gateway.channel { try db.move(place.conversation, to: conversation, on: channel) }
             trace.decided("kind", "the conversation goes on as \(conversation)")
             return ChatDeed(.filed)
-        case .nothing(let why, let outcome):
+        case .nothing(let why):
             trace.decided("kind", why)
-            return ChatDeed(outcome)
+            return ChatDeed(.filed)
+        case .unreadable(let why): return hold(Mishap(unreadable: why), by: "kind")
         }
+    }
+
+    /// Has a call wait for an admin.
+    private mutating func hold(_ mishap: Mishap, by rule: String, on ticket: Int64? = nil) -> ChatDeed {
+        trace.decided(rule, mishap.finding)
+        var deed = ChatDeed(.held, on: ticket)
+        deed.effect.mishap = mishap
+        return deed
     }
 
     private mutating func hear(_ words: ChatWords, in db: inout Transaction) throws -> ChatDeed {
@@ -66,7 +75,7 @@ struct ChatHearing {
         let author = try author(words.author, at: words.place, in: &db)
         if opener == nil, gateway.strangers == .mustLink, author.address == nil {
             trace.decided("person", "the account is nobody's, and here only people we know may ask")
-            return ChatDeed(.refused, saying: ChatHearing.linkFirst)
+            return ChatDeed(.refused, saying: .chatLinkFirst)
         }
         var opening = Opening(
             project: gateway.project, requester: author.id, opener: opener, title: words.title,
@@ -75,7 +84,7 @@ struct ChatHearing {
         let ticket = try db.open(opening, cause: cause)
         try keep(words, on: ticket, in: &db)
         trace.decided("thread", "a thread of no ticket; opened \(ticket.label)")
-        return ChatDeed(.created, on: ticket.number, saying: "Your message is ticket \(ticket.label).")
+        return ChatDeed(.created, on: ticket.number, saying: .chatOpened, Saying(ticket.label))
     }
 
     private mutating func reply(_ words: ChatWords, to ticket: Ticket, in db: inout Transaction) throws -> ChatDeed {
@@ -107,12 +116,11 @@ struct ChatHearing {
         } catch Refusal.windowPassed {
             return try open(words, related: ticket.number, in: &db)
         } catch let refusal as Refusal {
-            trace.decided("thread", "not allowed on \(ticket.label): \(refusal.sentence { _ in "somebody else" })")
-            return ChatDeed(.held, on: ticket.number)
+            return hold(Mishap(refusal, replyingTo: ticket), by: "thread", on: ticket.number)
         }
         try keep(words, on: ticket, in: &db)
         trace.decided("thread", "the thread of \(ticket.label)")
-        return ChatDeed(.replied, on: ticket.number, saying: "Your message is on ticket \(ticket.label).")
+        return ChatDeed(.replied, on: ticket.number, saying: .chatAdded, Saying(ticket.label))
     }
 
     /// Keeps the ways back to a ticket, and has the files fetched that came with what was just said there.

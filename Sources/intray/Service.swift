@@ -76,6 +76,7 @@ final class Service: Sendable {
     func start(ticking interval: Int32 = Service.tickInterval) throws -> String {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
+            words: { [weak self] saying, language in self?.words(saying, in: language) ?? "" },
             ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
             wrote: { [weak self] in self?.wakeCouriers() })
         let door = try WebDoor(configuration.http, surroundings)
@@ -111,6 +112,11 @@ final class Service: Sendable {
         } catch {
             log.write(.error, "\(what) not reloaded", ["reason": "\(error)"])
         }
+    }
+
+    /// What the desk says itself, for somebody who reads that language.
+    private func words(_ saying: Saying, in language: String) -> String {
+        templates.withLock { $0 }.words(saying, in: language)
     }
 
     // MARK: Intake
