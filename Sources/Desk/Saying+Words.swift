@@ -30,7 +30,8 @@ extension Saying {
             }
         }
         let name = String(pieces[0])
-        return Remark(name: name, values: pieces.dropFirst().map { Saying(kept: String($0)) }).map(say) ?? Saying(name).kept
+        return Remark(name: name, values: pieces.dropFirst().map { Saying(kept: String($0)) }).map(say)
+            ?? Saying(name).kept
     }
 }
 

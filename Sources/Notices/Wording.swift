@@ -29,18 +29,27 @@ struct Wording: Sendable {
         }
     }
 
-    /// For its errors a phrase is read with blanks for what comes before, so that line and column are those of the file.
+    /// One that is wrong is read again with blanks for what comes before, so that line and column are those of the file.
     private static func parse(
         _ line: Substring, after colon: String.Index, at index: Int, of file: TemplateFile, _ phrase: Phrase
     ) throws(TemplateSetError) -> Spelling {
-        let before = String(repeating: "\n", count: index) + String(repeating: " ", count: phrase.name.count + 1)
         let words = line[colon...].dropFirst()
         do throws(TemplateError) {
-            try Template(before + words, name: file.path).validate(against: phrase.schema)
             let template = try Template(String(words.trimmed), name: file.path)
+            try template.validate(against: phrase.schema)
             return template.names.isEmpty ? .fixed(template.render([:]).trimmed) : .template(template)
         } catch {
-            throw .template(error)
+            let before = String(repeating: "\n", count: index) + String(repeating: " ", count: phrase.name.count + 1)
+            throw .template(Self.error(in: before + words, of: file, phrase) ?? error)
+        }
+    }
+
+    private static func error(in source: String, of file: TemplateFile, _ phrase: Phrase) -> TemplateError? {
+        do throws(TemplateError) {
+            try Template(source, name: file.path).validate(against: phrase.schema)
+            return nil
+        } catch {
+            return error
         }
     }
 

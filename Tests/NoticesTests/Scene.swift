@@ -75,9 +75,14 @@ struct Scene {
         try Repository.templates().map { TemplateFile(path: $0.path, source: $0.source) }
     }
 
+    private static let read = Result { try TemplateSet(templates()) }
+
+    /// The same, read and checked once.
+    static func templateSet() throws -> TemplateSet { try read.get() }
+
     static func writer() throws -> LetterWriter {
         LetterWriter(
-            templates: try TemplateSet(templates()), siteName: "Example Support", siteDomain: "support.example.com",
+            templates: try templateSet(), siteName: "Example Support", siteDomain: "support.example.com",
             siteURL: "http://127.0.0.1:8480", mint: mint)
     }
 

@@ -8,7 +8,7 @@ import Testing
 /// What the desk says itself, in every language.
 struct WordingTests {
     private static func words(_ saying: Saying, _ language: String) throws -> String {
-        try TemplateSet(Scene.templates()).words(saying, in: language)
+        try Scene.templateSet().words(saying, in: language)
     }
 
     /// A remark with something in each of its gaps.
@@ -20,7 +20,7 @@ struct WordingTests {
     func `every remark has words of its own in each language, and loses nothing that stands in its gaps`(
         code: Remark.Code
     ) throws {
-        let templates = try TemplateSet(Scene.templates())
+        let templates = try Scene.templateSet()
         var texts: [String] = []
         for language in LetterSampleTests.languages {
             let text = templates.words(Self.full(code), in: language)
