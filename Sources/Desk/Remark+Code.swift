@@ -126,7 +126,7 @@ extension Remark.Code {
         case .replyNotAllowed: ["label", "reason"]
         case .notApplied, .notReadable: ["reason"]
         case .noOneAddress: ["line"]
-        case .chatOpened, .chatAdded, .chatKnown: ["label"]
+        case .commandsUnproven, .chatOpened, .chatAdded, .chatKnown: ["label"]
         case .chatSayWhy: ["line"]
         case .untitled, .done, .nothingToDo, .seeBelow, .forAgentsOnly, .heldBack, .notDone, .noCommand, .textNotSent,
             .proofNeeded, .reasonWord, .someoneWord, .textWord, .pathWord, .noteWords, .wantsNothing, .wantsNumber,
@@ -134,7 +134,7 @@ extension Remark.Code {
             .needsReason,
             .needsText, .windowPassed, .noSuchTicket, .deleted, .sameTicket, .empty, .noSender, .tooManyBytes,
             .tooManyParts, .tooDeep, .tooLongHeader, .tooManyFiles, .unknownSender, .strangerRefused,
-            .commandsUnproven, .noOneAuthor, .noHeader, .chatRepeated, .chatLinkFirst, .chatCodeSent, .chatBadCode,
+            .noOneAuthor, .noHeader, .chatRepeated, .chatLinkFirst, .chatCodeSent, .chatBadCode,
             .chatTooOften, .chatSayWhat, .chatWhichTicket, .chatHelp, .chatHelpToLink, .formTitle, .formWhat, .formWhy,
             .formSend:
             []
