@@ -7,7 +7,7 @@ extension EndToEnd {
     struct OutboxKillTests {
         private static let kills = 100
         private static let letters = 5_000
-        private static let couriers = 4
+        private static let connections = 2
 
         @Test(.timeLimit(.minutes(20)))
         func `a hundred kills while letters go out lose none and repeat only what was on its way`() throws {
@@ -15,7 +15,7 @@ extension EndToEnd {
             var chance = Chance(seed: seed)
             let sink = try LetterSink()
             let site = try Site(
-                delivery: "{ smtp: \"\(sink.url)\", couriers: \(OutboxKillTests.couriers), connections: 2 }")
+                delivery: "{ smtp: \"\(sink.url)\", connections: \(OutboxKillTests.connections) }")
             // There are books from the first kill on.
             try site.serve().stop()
             // Everybody gets a receipt of their own.
@@ -33,7 +33,7 @@ extension EndToEnd {
                 try kill(site, once: { sink.count > goal }, &chance)
                 let taken = Set(sink.letters.dropFirst(earlier).map(\.recipient))
                 let unheard = taken.subtracting(try sent(site))
-                #expect(unheard.count <= OutboxKillTests.couriers, "seed \(seed), round \(round)")
+                #expect(unheard.count <= OutboxKillTests.connections, "seed \(seed), round \(round)")
                 onTheirWay += unheard
             }
 
