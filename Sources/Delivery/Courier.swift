@@ -6,7 +6,7 @@ package import Storage
 /// Takes notices of one channel that are due out of the outbox and hands them on.
 ///
 /// One thread claims them by a lease, makes them ready and writes down what came of them, many at a time; lanes beside it
-/// hand over one after another without a pause. What a server took is in the ``ReceiptBook`` before the lane takes the next, so
+/// hand over one after another without a pause. What a server took is in the ``SentLog`` before its lane takes the next, so
 /// that at worst one letter a lane goes twice, with the same Message-ID. Any number of couriers may step at once, each under
 /// its own name; what happens to one channel holds up no other.
 package struct Courier: Sendable {
@@ -34,7 +34,7 @@ package struct Courier: Sendable {
     private let name: String
     private let store: Store
     private let channel: Channel
-    private let receipts: ReceiptBook
+    private let sent: SentLog
     private let lanes: Int
     private let batch: Int
     private let patience: Duration
@@ -46,15 +46,15 @@ package struct Courier: Sendable {
 
     /// A courier of a channel; `carry` hands a notice over, and gives the id that it has on the other side.
     ///
-    /// Leases are given to `name`: no two couriers at work have the same, nor the same `receipts`. What no lane has begun with
-    /// when `shouldStop` becomes true is put back.
+    /// Leases are given to `name`: no two couriers at work have the same, nor the same log. What no lane has begun with when
+    /// `shouldStop` becomes true is put back.
     package init(
-        name: String, store: Store, channel: Channel, receipts: ReceiptBook, batch: Int = 16,
+        name: String, store: Store, channel: Channel, sent: SentLog, batch: Int = 16,
         carry: @escaping @Sendable (Notice) throws -> String, log: @escaping @Sendable (Attempt) -> Void,
         shouldStop: @escaping @Sendable () -> Bool = { false }
     ) {
         self.init(
-            name, store, channel, receipts, lanes: 1, batch: batch, patience: Courier.patience, brakes: .none,
+            name, store, channel, sent, lanes: 1, batch: batch, patience: Courier.patience, brakes: .none,
             prepare: { notices, _ in
                 notices.map { notice in Belt.Piece(notice: notice, handOver: .success { try carry(notice) }) }
             }, log: log, paused: { _ in }, shouldStop: shouldStop)
@@ -65,7 +65,7 @@ package struct Courier: Sendable {
     /// `writer` is asked for every few letters, so that templates can be exchanged while letters go out. `paused` hears until
     /// when no letters go that nobody wrote, when the brakes come to that.
     package init(
-        name: String, store: Store, receipts: ReceiptBook, lanes: Int = 1, batch: Int = 64,
+        name: String, store: Store, sent: SentLog, lanes: Int = 1, batch: Int = 64,
         patience: Duration = Courier.patience, brakes: Brakes = .none,
         writer: @escaping @Sendable () -> LetterWriter,
         submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void,
@@ -73,26 +73,20 @@ package struct Courier: Sendable {
         shouldStop: @escaping @Sendable () -> Bool = { false }
     ) {
         self.init(
-            name, store, .mail, receipts, lanes: lanes, batch: batch, patience: patience, brakes: brakes,
+            name, store, .mail, sent, lanes: lanes, batch: batch, patience: patience, brakes: brakes,
             prepare: { notices, now in
                 let facts = try store.read { db in notices.map { notice in Result { try db.facts(for: notice) } } }
                 let writer = writer()
                 return zip(notices, facts).map { notice, facts in
                     let letter = Result { try writer.letter(for: facts.get(), now: now) }
                     return Belt.Piece(
-                        notice: notice,
-                        handOver: letter.map { letter in
-                            {
-                                try submit(letter)
-                                return letter.messageID.text
-                            }
-                        })
+                        notice: notice, handOver: letter.map { letter in { try Courier.send(letter, submit) } })
                 }
             }, log: log, paused: paused, shouldStop: shouldStop)
     }
 
     private init(
-        _ name: String, _ store: Store, _ channel: Channel, _ receipts: ReceiptBook, lanes: Int, batch: Int,
+        _ name: String, _ store: Store, _ channel: Channel, _ sent: SentLog, lanes: Int, batch: Int,
         patience: Duration, brakes: Brakes, prepare: @escaping @Sendable ([Notice], Moment) throws -> [Belt.Piece],
         log: @escaping @Sendable (Attempt) -> Void, paused: @escaping @Sendable (Moment) -> Void,
         shouldStop: @escaping @Sendable () -> Bool
@@ -100,7 +94,7 @@ package struct Courier: Sendable {
         self.name = name
         self.store = store
         self.channel = channel
-        self.receipts = receipts
+        self.sent = sent
         self.lanes = lanes
         self.batch = batch
         self.patience = patience
@@ -113,17 +107,17 @@ package struct Courier: Sendable {
 
     /// Writes down what servers took when a step, or the process, was cut short; the rest of what it had claimed is due again.
     package func recover(now: Moment) throws {
-        let taken = receipts.receipts()
+        let taken = sent.entries()
         try store.write { db in
-            for receipt in taken {
-                guard let notice = try db.notice(receipt.notice), notice.state == .processing, notice.courier == name,
-                    notice.attempts == receipt.attempt
+            for entry in taken {
+                guard let notice = try db.notice(entry.notice), notice.state == .processing, notice.courier == name,
+                    notice.attempts == entry.attempt
                 else { continue }
-                try db.succeed(notice, messageID: receipt.id, at: now)
+                try db.succeed(notice, messageID: entry.id, at: now)
             }
             try db.releaseLeases(of: name)
         }
-        receipts.clear()
+        sent.clear()
     }
 
     /// Handles what is due at `now`, until nothing is or it has taken its time; throws when the store fails, and nothing is
@@ -152,7 +146,7 @@ package struct Courier: Sendable {
             belt.wait(untilOpen: isMore ? batch / 2 : 0, upTo: Courier.delay)
         } while isMore || belt.open > 0
         _ = try keepBooks(of: belt, claiming: 0, now: now)
-        receipts.clear()
+        sent.clear()
         // What else is due would meet the same obstacle.
         if belt.obstacle != nil { return Progress(handled: handled, nextDue: now.adding(seconds: Courier.pause)) }
         return Progress(handled: handled, nextDue: try store.read { db in try db.nextNoticeDue(on: channel) })
@@ -184,12 +178,17 @@ package struct Courier: Sendable {
         if shouldStop() { return (Attempt(notice, .putBack(until: now, words: Courier.stopWords)), nil) }
         do {
             let id = try piece.handOver.get()()
-            receipts.note(ReceiptBook.Receipt(notice: notice.id, attempt: notice.attempts, id: id))
+            sent.append(SentLog.Entry(notice: notice.id, attempt: notice.attempts, id: id))
             return (Attempt(notice, .sent(messageID: id)), nil)
         } catch {
             let failure = Failure(error)
             return (Attempt(notice, failure, now: now), failure.remedy == .wait ? failure : nil)
         }
+    }
+
+    private static func send(_ letter: Letter, _ submit: (Letter) throws(SubmitError) -> Void) throws -> String {
+        try submit(letter)
+        return letter.messageID.text
     }
 
     private static let lateWords = "put back: the letters before it took too long"

@@ -9,7 +9,7 @@ import Storage
 struct DeliverySite {
     let store: Store
     let writer: LetterWriter
-    private let receipts: ReceiptBook
+    private let sent: SentLog
     private static let start = Moment(seconds: 1_795_254_060)
     /// The time that all letters bear.
     static let now = start.adding(seconds: 3_600)
@@ -19,7 +19,7 @@ struct DeliverySite {
     init(path: String, letters: Int) throws {
         store = try Store(path: path)
         writer = try DeliverySite.writer()
-        receipts = try ReceiptBook(path: path + "-receipts")
+        sent = try SentLog(path: path + "-sent")
         try store.write { db in
             let workspace = try db.ensureWorkspace("it")
             let project = try db.ensureProject("helpdesk", in: workspace.id, addresses: ["support@support.example.com"])
@@ -59,7 +59,7 @@ struct DeliverySite {
     func deliver(connections: Int, through submitter: SMTPSubmitter) throws -> Double {
         let start = monotonicMicros()
         let courier = Courier(
-            name: "mail", store: store, receipts: receipts, lanes: connections, writer: { writer },
+            name: "mail", store: store, sent: sent, lanes: connections, writer: { writer },
             submit: submitter.submit, log: { _ in })
         while try courier.step(now: DeliverySite.now).handled > 0 {}
         return Double(monotonicMicros() - start) / 1e6

@@ -61,7 +61,7 @@ struct OutletDoor {
     private func courier(_ channel: Channel, _ carry: @escaping @Sendable (Notice) throws -> String) throws -> Courier {
         Courier(
             name: channel.rawValue, store: store, channel: channel,
-            receipts: try ReceiptBook(path: folder.receipts(of: channel)), carry: carry, log: log,
+            sent: try SentLog(path: folder.sentLog(of: channel)), carry: carry, log: log,
             shouldStop: shouldStop)
     }
 

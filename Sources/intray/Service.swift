@@ -194,7 +194,7 @@ final class Service: Sendable {
         let mint = keys.tokens.mint
         let shouldStop: @Sendable () -> Bool = { [workers] in workers.isStopping }
         return Courier(
-            name: Channel.mail.rawValue, store: store, receipts: try ReceiptBook(path: folder.receipts(of: .mail)),
+            name: Channel.mail.rawValue, store: store, sent: try SentLog(path: folder.sentLog(of: .mail)),
             lanes: configuration.delivery.lanes, brakes: configuration.brakes,
             writer: { [self] in
                 LetterWriter(

@@ -41,6 +41,6 @@ final class StateFolder: Sendable {
     /// The database's path.
     var database: String { path + "/intray.db" }
 
-    /// Where a channel's courier keeps its receipts.
-    func receipts(of channel: Channel) -> String { "\(path)/receipts-\(channel.rawValue)" }
+    /// Where a channel's courier keeps what servers took until the database knows of it.
+    func sentLog(of channel: Channel) -> String { "\(path)/sent-\(channel.rawValue)" }
 }

@@ -59,13 +59,13 @@ final class Office: Sendable {
     ) throws -> Courier {
         let writer = try Office.writer()
         return Courier(
-            name: name, store: store, receipts: try receipts(name), lanes: lanes, batch: batch, patience: patience,
+            name: name, store: store, sent: try sentLog(name), lanes: lanes, batch: batch, patience: patience,
             writer: { writer }, submit: submit, log: { attempt in self.log.withLock { $0.append(attempt) } },
             shouldStop: shouldStop)
     }
 
-    /// The receipts of the courier of that name.
-    func receipts(_ name: String) throws -> ReceiptBook { try ReceiptBook(path: directory.path("receipts-\(name)")) }
+    /// What the servers of the courier of that name.
+    func sentLog(_ name: String) throws -> SentLog { try SentLog(path: directory.path("sent-\(name)")) }
 
     /// A Maildir that is ready to take letters.
     func maildir() throws -> MailFolder {

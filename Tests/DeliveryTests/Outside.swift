@@ -78,7 +78,7 @@ struct Outside {
     ) throws -> Courier {
         Courier(
             name: channel.rawValue, store: office.store, channel: channel,
-            receipts: try office.receipts(channel.rawValue), carry: carry,
+            sent: try office.sentLog(channel.rawValue), carry: carry,
             log: { attempt in office.log.withLock { $0.append(attempt) } })
     }
 

@@ -3,12 +3,12 @@ import Glibc
 
 /// What servers took and the store does not know of yet, kept where the end of the process does not take it.
 ///
-/// A receipt is in the system's memory when `note` returns: a killed process leaves it behind, a power cut may not. It
-/// belongs to one courier, and is for the moment between a server's word and the next time that the courier writes down
-/// many of them at once. It counts only while the notice is still under the lease that the letter went out under.
-package final class ReceiptBook: Sendable {
+/// An entry is in the system's memory when `append` returns: a killed process leaves it behind, a power cut may not. A log is
+/// one courier's, and is for the moment between a server's word and the next time that the courier writes down many results
+/// at once. An entry counts only while the notice is still under the lease that it went out under.
+package final class SentLog: Sendable {
     /// The word of a server about one try of a notice.
-    struct Receipt: Hashable {
+    struct Entry: Hashable {
         let notice: NoticeID
         let attempt: Int
         /// The id that the notice has on the other side.
@@ -23,7 +23,7 @@ package final class ReceiptBook: Sendable {
 
     private let file: Int32
 
-    /// Opens the book at `path`, or makes it.
+    /// Opens the log at `path`, or makes it.
     package init(path: String) throws(Unusable) {
         file = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard file >= 0 else {
@@ -33,22 +33,22 @@ package final class ReceiptBook: Sendable {
 
     deinit { close(file) }
 
-    /// Adds a receipt, on any thread; on a full disk there is none, and the store alone knows of the letter.
-    func note(_ receipt: Receipt) {
-        let line = "\(receipt.notice.value) \(receipt.attempt) \(receipt.id)\n"
+    /// Adds an entry, on any thread; on a full disk there is none, and the store hears of the letter from the courier alone.
+    func append(_ entry: Entry) {
         // What holds a line's end would be two lines.
-        guard !receipt.id.utf8.contains(UInt8(ascii: "\n")) else { return }
+        guard !entry.id.utf8.contains(UInt8(ascii: "\n")) else { return }
+        let line = "\(entry.notice.value) \(entry.attempt) \(entry.id)\n"
         unsafe _ = write(file, line, line.utf8.count)
     }
 
-    /// Every receipt since the last `clear`, in order; a line that was cut short is none.
-    func receipts() -> [Receipt] {
+    /// Every entry since the last `clear`, in order; a line that was cut short is none.
+    func entries() -> [Entry] {
         var bytes = [UInt8](repeating: 0, count: Int(lseek(file, 0, SEEK_END)))
         let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(file, $0.baseAddress, $0.count, 0) }
         let text = bytes.prefix(max(count, 0))
         let whole = text[..<(text.lastIndex(of: UInt8(ascii: "\n")) ?? text.startIndex)]
         return whole.split(separator: UInt8(ascii: "\n")).compactMap {
-            Receipt(line: String(decoding: $0, as: UTF8.self))
+            Entry(line: String(decoding: $0, as: UTF8.self))
         }
     }
 
@@ -58,7 +58,7 @@ package final class ReceiptBook: Sendable {
     }
 }
 
-extension ReceiptBook.Receipt {
+extension SentLog.Entry {
     fileprivate init?(line: String) {
         let parts = line.split(separator: " ", maxSplits: 2)
         guard parts.count == 3, let notice = Int64(parts[0]), let attempt = Int(parts[1]) else { return nil }
