@@ -9,6 +9,8 @@ final class Belt: Sendable {
     /// A notice that is ready to go, or why it will not be.
     struct Piece: Sendable {
         let notice: Notice
+        /// The bytes that it holds.
+        var bytes = 0
         let handOver: Result<@Sendable () throws -> String, any Error>
     }
 
@@ -17,6 +19,7 @@ final class Belt: Sendable {
         var tried: [Attempt] = []
         /// How many are ready or in a lane's hands.
         var open = 0
+        var bytes = 0
         var lanes = 0
         /// Somebody waits until so few are open.
         var awaited: Int?
@@ -44,11 +47,15 @@ final class Belt: Sendable {
     /// How many are ready or in a lane's hands.
     var open: Int { state.withLock(\.open) }
 
+    /// The bytes that these hold.
+    var bytes: Int { state.withLock(\.bytes) }
+
     /// Puts pieces on the belt, and opens as many lanes as there is work for.
     func add(_ pieces: [Piece]) {
         let new = state.withLock { state in
             state.ready += pieces
             state.open += pieces.count
+            state.bytes += pieces.reduce(0) { $0 + $1.bytes }
             let new = min(lanes, state.open) - state.lanes
             state.lanes += max(new, 0)
             return new
@@ -78,6 +85,7 @@ final class Belt: Sendable {
     func end() {
         let lanes = state.withLock { state in
             state.open -= state.ready.count
+            state.bytes -= state.ready.reduce(0) { $0 + $1.bytes }
             state.ready = []
             return state.lanes
         }
@@ -90,7 +98,7 @@ final class Belt: Sendable {
         let lane = Thread { [self] in
             while let (piece, obstacle) = take() {
                 let (attempt, met) = run(piece, obstacle)
-                put(attempt, met)
+                put(attempt, met, piece.bytes)
             }
             running.leave()
         }
@@ -104,10 +112,11 @@ final class Belt: Sendable {
         return state.withLock { state in state.ready.isEmpty ? nil : (state.ready.removeFirst(), state.obstacle) }
     }
 
-    private func put(_ attempt: Attempt, _ obstacle: Failure?) {
+    private func put(_ attempt: Attempt, _ obstacle: Failure?, _ bytes: Int) {
         let isAwaited = state.withLock { state in
             state.tried.append(attempt)
             state.open -= 1
+            state.bytes -= bytes
             state.obstacle = state.obstacle ?? obstacle
             guard let awaited = state.awaited, state.open <= awaited else { return false }
             state.awaited = nil

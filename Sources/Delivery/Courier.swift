@@ -20,8 +20,10 @@ package struct Courier: Sendable {
     package static let stretch = Duration.seconds(1)
     /// Milliseconds after which the store knows of a letter that a server took, when no other letter is.
     private static let delay = 20
-    /// Of so many notices the facts are read in one go.
-    private static let group = 16
+    /// So many notices are made ready in one go.
+    private static let group = 4
+    /// While ready letters hold more bytes than this, no further ones are written.
+    private static let ahead = 4 << 20
 
     /// What a step did.
     package struct Progress: Hashable, Sendable {
@@ -80,7 +82,8 @@ package struct Courier: Sendable {
                 return zip(notices, facts).map { notice, facts in
                     let letter = Result { try writer.letter(for: facts.get(), now: now) }
                     return Belt.Piece(
-                        notice: notice, handOver: letter.map { letter in { try Courier.send(letter, submit) } })
+                        notice: notice, bytes: (try? letter.get())?.bytes.count ?? 0,
+                        handOver: letter.map { letter in { try Courier.send(letter, submit) } })
                 }
             }, log: log, paused: paused, shouldStop: shouldStop)
     }
@@ -139,9 +142,7 @@ package struct Courier: Sendable {
             if let claimed {
                 handled += claimed.due
                 isMore = claimed.due == batch
-                for first in stride(from: 0, to: claimed.notices.count, by: Courier.group) {
-                    belt.add(try prepare(Array(claimed.notices[first...].prefix(Courier.group)), now))
-                }
+                try makeReady(claimed.notices, on: belt, now: now)
             }
             belt.wait(untilOpen: isMore ? batch / 2 : 0, upTo: Courier.delay)
         } while isMore || belt.open > 0
@@ -150,6 +151,17 @@ package struct Courier: Sendable {
         // What else is due would meet the same obstacle.
         if belt.obstacle != nil { return Progress(handled: handled, nextDue: now.adding(seconds: Courier.pause)) }
         return Progress(handled: handled, nextDue: try store.read { db in try db.nextNoticeDue(on: channel) })
+    }
+
+    /// Makes notices ready, a few at a time, so that large letters are not all in memory at once.
+    private func makeReady(_ notices: [Notice], on belt: Belt, now: Moment) throws {
+        for first in stride(from: 0, to: notices.count, by: Courier.group) {
+            belt.add(try prepare(Array(notices[first...].prefix(Courier.group)), now))
+            while belt.bytes > Courier.ahead {
+                belt.wait(untilOpen: 0, upTo: Courier.delay)
+                _ = try keepBooks(of: belt, claiming: 0, now: now)
+            }
+        }
     }
 
     /// Writes down what came of the tries, and claims what is due, in one transaction.
