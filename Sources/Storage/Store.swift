@@ -9,8 +9,9 @@ package typealias Transaction = Database
 ///
 /// WAL with `synchronous=FULL`: what `write` returned from is on disk, and readers never wait for the writer.
 package final class Store: Sendable {
-    private let writer: Mutex<Writer>
+    // Let go of in this order: whoever is last takes the write-ahead log into the file, which readers cannot.
     private let readers: [Reader]
+    private let writer: Mutex<Writer>
     /// How often somebody had to wait for a reader; says for which.
     private let crowded = Atomic<UInt>(0)
     let path: String

@@ -68,16 +68,20 @@ final class Service: Sendable {
         outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
 
+    /// When the people of a workspace work: round the clock where the configuration does not say.
+    private var workingHours: @Sendable (WorkspaceID) -> WorkingHours { { [hours] in hours[$0] ?? .always } }
+
     /// Milliseconds from one round of the clock to the next.
     static let tickInterval: Int32 = 60_000
 
-    /// Starts to listen, then every thread; returns the address that is listened on.
-    func start(ticking interval: Int32 = Service.tickInterval) throws -> String {
+    /// Starts to listen, on `socket` where somebody has opened one for us, then every thread; returns the address.
+    func start(ticking interval: Int32 = Service.tickInterval, listeningOn socket: Int32? = nil) throws -> String {
         let surroundings = WebDoor.Surroundings(
-            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
+            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, hours: workingHours,
+            log: log,
             ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
             wrote: { [weak self] in self?.wakeCouriers() })
-        let door = try WebDoor(configuration.http, surroundings)
+        let door = try WebDoor(configuration.http, inherited: socket, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
@@ -301,9 +305,8 @@ final class Service: Sendable {
                 return try db.closeOverdue(at: now)
             }
             if closed > 0 { log.write(.info, "resolved tickets closed", ["count": String(closed)]) }
-            let hours: @Sendable (WorkspaceID) -> WorkingHours = { [hours] in hours[$0] ?? .always }
-            while try !store.write({ db in try db.followDeadlines(hours: hours) }), !workers.isStopping {}
-            let late = try store.write { db in try db.remindOfLate(hours: hours, at: now) }
+            while try !store.write({ db in try db.followDeadlines(hours: workingHours) }), !workers.isStopping {}
+            let late = try store.write { db in try db.remindOfLate(hours: workingHours, at: now) }
             if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
             if closed + late > 0 { wakeCouriers() }
         } catch {
