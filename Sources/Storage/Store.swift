@@ -16,8 +16,7 @@ package final class Store: Sendable {
     private let crowded = Atomic<UInt>(0)
     let path: String
     private let waiting = Atomic<Int>(0)
-    private let writes = Atomic<Int64>(0)
-    private let waited = Atomic<Int64>(0)
+    private let waits = Mutex(Durations())
     /// Whether the disk has refused nothing of the write-ahead log.
     private let isLogSound = Atomic(true)
     /// The pages by which the write-ahead log grows before it is moved into the file.
@@ -128,8 +127,8 @@ package final class Store: Sendable {
 
     /// Counts a write that waited for its turn until now.
     private func count(since start: ContinuousClock.Instant) {
-        writes.add(1, ordering: .relaxed)
-        waited.add(Int64((ContinuousClock.now - start) / .microseconds(1)), ordering: .relaxed)
+        let micros = Int64((ContinuousClock.now - start) / .microseconds(1))
+        waits.withLock { $0.add(micros) }
     }
 
     /// The commit of the open transaction, which is begun when there is none.
@@ -168,10 +167,8 @@ package final class Store: Sendable {
         }
     }
 
-    /// How long those who write have waited for one another.
-    package var writerWait: WriterWait {
-        WriterWait(writes: writes.load(ordering: .relaxed), micros: waited.load(ordering: .relaxed))
-    }
+    /// How long each of those who wrote waited for the others, since the store was opened.
+    package var writerWaits: Durations { waits.withLock { $0 } }
 
     /// Runs `body` in a transaction that is always rolled back: for trying out what would happen.
     package func rehearse<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
