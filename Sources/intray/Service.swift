@@ -30,6 +30,7 @@ final class Service: Sendable {
     private let templates: Mutex<TemplateSet>
     private let log: Logger
     private let observers: Observers
+    private let troubles = Troubles()
     private let workers = Workers()
     private let deliveryBell = Bell()
     private let outletBells: [Channel: Bell]
@@ -47,7 +48,10 @@ final class Service: Sendable {
         folder = try StateFolder(configuration.state, .exclusive)
         keys = try KeyRing(stateFolder: folder.path)
         templates = Mutex(try TemplateFolder.read(configuration.templates))
-        store = try Store(path: folder.database)
+        store = try Store(path: folder.database, busyTimeout: Service.busyTimeout) { path in
+            log.write(.error, "the database was taken away; the service ends to open it anew", ["path": path])
+            kill(getpid(), SIGTERM)
+        }
         mailboxes = try store.write { db in
             try Setup.rules(configuration, in: &db)
             return try Setup.mailboxes(configuration, in: &db)
@@ -59,9 +63,12 @@ final class Service: Sendable {
             return gateways
         }
         hours = try store.write { db in try Setup.hours(configuration, in: &db) }
+        // A log that outlived its service is in nobody's way then; a disk without room for that is seen by whoever writes.
+        try? store.checkpoint()
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
+            try Recovery(store: store, state: folder.path, log: log).run(mailbox)
         }
         intakeBells = mailboxes.map { _ in Bell() }
         let channels = configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
@@ -70,6 +77,9 @@ final class Service: Sendable {
 
     /// When the people of a workspace work: round the clock where the configuration does not say.
     private var workingHours: @Sendable (WorkspaceID) -> WorkingHours { { [hours] in hours[$0] ?? .always } }
+
+    /// Milliseconds that a write waits for another program's lock: less than there is time at the end.
+    private static let busyTimeout: Int32 = 4_000
 
     /// Milliseconds from one round of the clock to the next.
     static let tickInterval: Int32 = 60_000
@@ -80,7 +90,7 @@ final class Service: Sendable {
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, hours: workingHours,
             log: log,
             ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
-            wrote: { [weak self] in self?.wakeCouriers() })
+            wrote: { [weak self] in self?.wakeCouriers() }, troubles: { [troubles] in troubles.all })
         let door = try WebDoor(configuration.http, inherited: socket, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
@@ -148,13 +158,25 @@ final class Service: Sendable {
                 log.write(.warning, "not a mail, left alone", ["path": "\(mailbox.folder.newPath)/\(name)"])
             }
             if !round.settled.isEmpty { wakeCouriers() }
+            goesOn(Service.reading(mailbox))
             return round.hasMore && round.troubles.isEmpty
         } catch {
             log.write(
                 .error, "intake stopped for a moment; nothing was taken",
                 ["mailbox": mailbox.name, "reason": "\(error)"])
+            troubles.note(Service.reading(mailbox), error)
             return false
         }
+    }
+
+    /// What a mailbox's thread does, without its whole path.
+    private static func reading(_ mailbox: MailSource) -> String {
+        "intake of \(mailbox.name.split(separator: "/").last ?? "")"
+    }
+
+    /// Says so when something is done again that could not be done.
+    private func goesOn(_ what: String) {
+        if troubles.end(what) { log.write(.info, "\(what) goes on") }
     }
 
     private func fields(of mail: Settled) -> KeyValuePairs<String, String> {
@@ -188,7 +210,7 @@ final class Service: Sendable {
         for (channel, courier) in couriers {
             guard let bell = channel == .mail ? deliveryBell : outletBells[channel] else { continue }
             workers.start(channel.rawValue, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier)) }
+                while !isStopping() { bell.wait(upTo: deliver(courier, as: channel.rawValue)) }
             }
         }
     }
@@ -243,12 +265,15 @@ final class Service: Sendable {
     }
 
     /// One step of the courier; returns how long to wait for the next, in milliseconds.
-    private func deliver(_ courier: Courier) -> Int32 {
+    private func deliver(_ courier: Courier, as name: String) -> Int32 {
         do {
-            guard let due = try courier.step(now: Moment.now).nextDue else { return 30_000 }
+            let progress = try courier.step(now: Moment.now)
+            goesOn(name)
+            guard let due = progress.nextDue else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
             log.write(.error, "delivery stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            troubles.note(name, error)
             return 2_000
         }
     }
@@ -274,10 +299,13 @@ final class Service: Sendable {
     /// One step of the errands; returns how long to wait for the next, in milliseconds.
     private func run(_ runner: ErrandRunner) -> Int32 {
         do {
-            guard let due = try runner.step(now: Moment.now) else { return 30_000 }
+            let due = try runner.step(now: Moment.now)
+            goesOn("errands")
+            guard let due else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
             log.write(.error, "errands stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            troubles.note("errands", error)
             return 2_000
         }
     }
@@ -309,7 +337,9 @@ final class Service: Sendable {
             let late = try store.write { db in try db.remindOfLate(hours: workingHours, at: now) }
             if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
             if closed + late > 0 { wakeCouriers() }
+            goesOn("the clock")
         } catch {
+            troubles.note("the clock", error)
             log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
         }
     }
