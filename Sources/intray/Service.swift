@@ -30,6 +30,7 @@ final class Service: Sendable {
     private let templates: Mutex<TemplateSet>
     private let log: Logger
     private let observers: Observers
+    private let restraint = Restraint()
     private let workers = Workers()
     private let deliveryBells: [Bell]
     private let outletBells: [Channel: Bell]
@@ -140,19 +141,35 @@ final class Service: Sendable {
                 observers.settled(mail)
             }
             for trouble in round.troubles {
-                log.write(.error, "mail not readable, tried again", ["reason": trouble.sentence])
+                tell(.error, "mail not readable, tried again", of: "a mail of \(mailbox.name)", trouble.sentence)
             }
             for name in round.strangers {
                 log.write(.warning, "not a mail, left alone", ["path": "\(mailbox.folder.newPath)/\(name)"])
             }
             if !round.settled.isEmpty { wakeCouriers() }
+            goesOn(Service.reading(mailbox))
             return round.hasMore && round.troubles.isEmpty
         } catch {
-            log.write(
-                .error, "intake stopped for a moment; nothing was taken",
-                ["mailbox": mailbox.name, "reason": "\(error)"])
+            tell(
+                .error, "intake stopped for a moment; nothing was taken", of: Service.reading(mailbox), "\(error)")
             return false
         }
+    }
+
+    /// What a mailbox's thread does, without its whole path.
+    private static func reading(_ mailbox: MailSource) -> String {
+        "intake of \(mailbox.name.split(separator: "/").last ?? "")"
+    }
+
+    /// Writes of a trouble that may last, unless that was done a short while ago.
+    private func tell(_ level: Logger.Level, _ words: String, of what: String, _ reason: String) {
+        guard let repeated = restraint.begin(what) else { return }
+        log.write(level, words, ["of": what, "reason": reason, "repeated": String(repeated)])
+    }
+
+    /// Says so when something is done again that could not be done.
+    private func goesOn(_ what: String) {
+        if restraint.end(what) { log.write(.info, "\(what) goes on") }
     }
 
     private func fields(of mail: Settled) -> KeyValuePairs<String, String> {
@@ -180,7 +197,7 @@ final class Service: Sendable {
             let name = "delivery-\(index + 1)"
             let courier = courier(name, submit: submit)
             workers.start(name, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier)) }
+                while !isStopping() { bell.wait(upTo: deliver(courier, as: name)) }
             }
         }
     }
@@ -197,7 +214,7 @@ final class Service: Sendable {
         for (channel, courier) in try door.couriers() {
             guard let bell = outletBells[channel] else { continue }
             workers.start(channel.rawValue, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier)) }
+                while !isStopping() { bell.wait(upTo: deliver(courier, as: channel.rawValue)) }
             }
         }
     }
@@ -235,11 +252,16 @@ final class Service: Sendable {
             case .webhook: "call"
             }
         switch attempt.result {
-        case .sent: log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
+        case .sent:
+            log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
+            if channel == .mail { goesOn(Service.sending) }
         case .postponed(let until, let words):
             log.write(
                 .warning, "\(what) put off",
                 ["notice": id, "channel": channel.rawValue, "until": until.rfc3339, "reason": words])
+        // Posts and calls are put back one by one, letters by the batch for as long as no server is to be had.
+        case .putBack(_, let words) where channel == .mail:
+            tell(.warning, "letter put back", of: Service.sending, words)
         case .putBack(let until, let words):
             log.write(
                 .warning, "\(what) put back",
@@ -249,13 +271,17 @@ final class Service: Sendable {
         }
     }
 
+    private static let sending = "the sending of letters"
+
     /// One step of the courier; returns how long to wait for the next, in milliseconds.
-    private func deliver(_ courier: Courier) -> Int32 {
+    private func deliver(_ courier: Courier, as name: String) -> Int32 {
         do {
-            guard let due = try courier.step(now: Moment.now).nextDue else { return 30_000 }
+            let progress = try courier.step(now: Moment.now)
+            goesOn(name)
+            guard let due = progress.nextDue else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
-            log.write(.error, "delivery stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            tell(.error, "delivery stopped for a moment; nothing is lost", of: name, "\(error)")
             return 2_000
         }
     }
@@ -281,10 +307,12 @@ final class Service: Sendable {
     /// One step of the errands; returns how long to wait for the next, in milliseconds.
     private func run(_ runner: ErrandRunner) -> Int32 {
         do {
-            guard let due = try runner.step(now: Moment.now) else { return 30_000 }
+            let due = try runner.step(now: Moment.now)
+            goesOn("errands")
+            guard let due else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
-            log.write(.error, "errands stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            tell(.error, "errands stopped for a moment; nothing is lost", of: "errands", "\(error)")
             return 2_000
         }
     }
@@ -307,18 +335,20 @@ final class Service: Sendable {
     private func tick() {
         do {
             let now = Moment.now
-            let closed = try store.write { db in
+            let (closed, setBack) = try store.write { db in
                 try db.clearSessions(at: now)
-                return try db.closeOverdue(at: now)
+                return (try db.closeOverdue(at: now), try db.followClock(at: now))
             }
+            if let setBack { log.write(.error, "the clock was set back", ["seconds": String(setBack)]) }
             if closed > 0 { log.write(.info, "resolved tickets closed", ["count": String(closed)]) }
             let hours: @Sendable (WorkspaceID) -> WorkingHours = { [hours] in hours[$0] ?? .always }
             while try !store.write({ db in try db.followDeadlines(hours: hours) }), !workers.isStopping {}
             let late = try store.write { db in try db.remindOfLate(hours: hours, at: now) }
             if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
-            if closed + late > 0 { wakeCouriers() }
+            if closed + late > 0 || setBack != nil { wakeCouriers() }
+            goesOn("the clock")
         } catch {
-            log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
+            tell(.error, "the clock's work failed; it is tried again", of: "the clock", "\(error)")
         }
     }
 

@@ -19,18 +19,21 @@ final class LetterSink: Sendable {
     let port: UInt16
     private let listener: Int32
     private let offers: String
+    private let isGreylisting: Bool
     private let state = Mutex(State())
 
     private struct State {
         var letters: [Taken] = []
         var words: [String] = []
+        var asked: Set<String> = []
     }
 
-    /// Listens on a free port; `offers` is the last line of its answer to EHLO.
-    init(offers: String = "8BITMIME") throws {
-        let (port, listener) = (try Port.free(), socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+    /// Listens on a port; `offers` is the last line of its answer to EHLO, and who greylists turns everybody's first
+    /// letter away for now.
+    init(port: UInt16? = nil, offers: String = "8BITMIME", isGreylisting: Bool = false) throws {
+        let (port, listener) = (try port ?? Port.free(), socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         guard Port.listen(listener, on: port) else { throw Failure("nobody can listen on port \(port)") }
-        (self.port, self.listener, self.offers) = (port, listener, offers)
+        (self.port, self.listener, self.offers, self.isGreylisting) = (port, listener, offers, isGreylisting)
         Thread.detachNewThread { [weak self] in
             while case let peer = accept(listener, nil, nil), peer >= 0 {
                 guard let sink = self else { break }
@@ -70,8 +73,10 @@ final class LetterSink: Sendable {
                 }
             case "MAIL", "RSET": answer = "250 fine"
             case "RCPT":
-                recipient = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
-                answer = "250 fine"
+                let name = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
+                recipient = name
+                let isNew = state.withLock { $0.asked.insert(name).inserted }
+                answer = isGreylisting && isNew ? "451 4.7.1 not yet" : "250 fine"
             case "DATA":
                 guard say("354 go on", to: peer), let bytes = Self.letter(of: file) else { return }
                 state.withLock { $0.letters.append(Taken(recipient: recipient, bytes: bytes)) }
