@@ -31,6 +31,7 @@ final class Service: Sendable {
     private let log: Logger
     private let observers: Observers
     private let restraint = Restraint()
+    private let troubles = Troubles()
     private let workers = Workers()
     private let deliveryBells: [Bell]
     private let outletBells: [Channel: Bell]
@@ -48,7 +49,10 @@ final class Service: Sendable {
         folder = try StateFolder(configuration.state, .exclusive)
         keys = try KeyRing(stateFolder: folder.path)
         templates = Mutex(try TemplateFolder.read(configuration.templates))
-        store = try Store(path: folder.database)
+        store = try Store(path: folder.database, busyTimeout: Service.busyTimeout) { path in
+            log.write(.error, "the database was taken away; the service ends to open it anew", ["path": path])
+            kill(getpid(), SIGTERM)
+        }
         mailboxes = try store.write { db in
             try Setup.rules(configuration, in: &db)
             return try Setup.mailboxes(configuration, in: &db)
@@ -60,15 +64,21 @@ final class Service: Sendable {
             return gateways
         }
         hours = try store.write { db in try Setup.hours(configuration, in: &db) }
+        // A log that outlived its service is in nobody's way then; a disk without room for that is seen by whoever writes.
+        try? store.checkpoint()
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
+            try Recovery(store: store, state: folder.path, log: log).run(mailbox)
         }
         intakeBells = mailboxes.map { _ in Bell() }
         deliveryBells = (0..<configuration.couriers).map { _ in Bell() }
         let channels = configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
         outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
+
+    /// Milliseconds that a write waits for another program's lock: less than there is time at the end.
+    private static let busyTimeout: Int32 = 4_000
 
     /// Milliseconds from one round of the clock to the next.
     static let tickInterval: Int32 = 60_000
@@ -78,7 +88,7 @@ final class Service: Sendable {
         let surroundings = WebDoor.Surroundings(
             store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
             ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
-            wrote: { [weak self] in self?.wakeCouriers() })
+            wrote: { [weak self] in self?.wakeCouriers() }, troubles: { [troubles] in troubles.all })
         let door = try WebDoor(configuration.http, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
@@ -150,8 +160,7 @@ final class Service: Sendable {
             goesOn(Service.reading(mailbox))
             return round.hasMore && round.troubles.isEmpty
         } catch {
-            tell(
-                .error, "intake stopped for a moment; nothing was taken", of: Service.reading(mailbox), "\(error)")
+            stands(Service.reading(mailbox), "intake stopped for a moment; nothing was taken", error)
             return false
         }
     }
@@ -159,6 +168,12 @@ final class Service: Sendable {
     /// What a mailbox's thread does, without its whole path.
     private static func reading(_ mailbox: MailSource) -> String {
         "intake of \(mailbox.name.split(separator: "/").last ?? "")"
+    }
+
+    /// Notes that something cannot be done because of an error, and writes of it.
+    private func stands(_ what: String, _ words: String, _ error: any Error) {
+        troubles.note(what, error)
+        tell(.error, words, of: what, "\(error)")
     }
 
     /// Writes of a trouble that may last, unless that was done a short while ago.
@@ -169,6 +184,7 @@ final class Service: Sendable {
 
     /// Says so when something is done again that could not be done.
     private func goesOn(_ what: String) {
+        troubles.end(what)
         if restraint.end(what) { log.write(.info, "\(what) goes on") }
     }
 
@@ -281,7 +297,7 @@ final class Service: Sendable {
             guard let due = progress.nextDue else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
-            tell(.error, "delivery stopped for a moment; nothing is lost", of: name, "\(error)")
+            stands(name, "delivery stopped for a moment; nothing is lost", error)
             return 2_000
         }
     }
@@ -312,7 +328,7 @@ final class Service: Sendable {
             guard let due else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
-            tell(.error, "errands stopped for a moment; nothing is lost", of: "errands", "\(error)")
+            stands("errands", "errands stopped for a moment; nothing is lost", error)
             return 2_000
         }
     }
@@ -348,7 +364,7 @@ final class Service: Sendable {
             if closed + late > 0 || setBack != nil { wakeCouriers() }
             goesOn("the clock")
         } catch {
-            tell(.error, "the clock's work failed; it is tried again", of: "the clock", "\(error)")
+            stands("the clock", "the clock's work failed; it is tried again", error)
         }
     }
 

@@ -37,6 +37,9 @@ enum CheckCommand {
         }
         findings.look("http", examination.http)
         findings.look("database") { try examination.database(try Context(arguments).store) }
+        for path in configuration.mailboxes.map(\.maildir) {
+            findings.look("ledger of \(path)") { try examination.ledger(path, try Context(arguments).store) }
+        }
         findings.look("clock") { try examination.clock(try Context(arguments).store) }
         findings.look("secrets", examination.secrets)
         for folder in Set([configuration.state] + configuration.mailboxes.map(\.maildir)).sorted() {

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A mail server in the test's own process, which remembers every letter it took, whether or not its word was heard.
 final class LetterSink: Sendable {
@@ -25,7 +26,17 @@ final class LetterSink: Sendable {
     private struct State {
         var letters: [Taken] = []
         var words: [String] = []
+        var pause: Pause?
+        var refused: Set<String> = []
         var asked: Set<String> = []
+    }
+
+    /// Where it may keep everybody waiting.
+    enum Pause {
+        /// Before its greeting.
+        case greeting
+        /// Before it says that it took a letter, which it has by then.
+        case thanks
     }
 
     /// Listens on a port; `offers` is the last line of its answer to EHLO, and who greylists turns everybody's first
@@ -54,10 +65,21 @@ final class LetterSink: Sendable {
     /// The commands and words that were said to it.
     var words: [String] { state.withLock { $0.words } }
 
+    /// Keeps everybody waiting from now on, at one place or with nil at none.
+    func pause(at place: Pause?) { state.withLock { $0.pause = place } }
+
+    /// Takes no letters for an address from now on.
+    func refuse(_ address: String) { state.withLock { _ = $0.refused.insert(address) } }
+
+    private func waitWhilePaused(at place: Pause) {
+        _ = eventually(within: .seconds(120)) { state.withLock { $0.pause != place } }
+    }
+
     private func serve(_ peer: Int32) {
         guard let file = fdopen(peer, "r+") else { return }
         defer { fclose(file) }
         var recipient = ""
+        waitWhilePaused(at: .greeting)
         guard say("220 sink", to: peer) else { return }
         while let line = Self.line(of: file) {
             state.withLock { $0.words.append(line) }
@@ -75,16 +97,24 @@ final class LetterSink: Sendable {
             case "RCPT":
                 let name = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
                 recipient = name
-                let isNew = state.withLock { $0.asked.insert(name).inserted }
-                answer = isGreylisting && isNew ? "451 4.7.1 not yet" : "250 fine"
+                answer = welcome(name)
             case "DATA":
                 guard say("354 go on", to: peer), let bytes = Self.letter(of: file) else { return }
                 state.withLock { $0.letters.append(Taken(recipient: recipient, bytes: bytes)) }
+                waitWhilePaused(at: .thanks)
                 answer = "250 taken"
             case "QUIT": return
             default: answer = "235 welcome"
             }
             guard say(answer, to: peer) else { return }
+        }
+    }
+
+    /// What it says to a recipient.
+    private func welcome(_ recipient: String) -> String {
+        state.withLock { state in
+            if state.refused.contains(recipient) { return "550 5.1.1 nobody here" }
+            return isGreylisting && state.asked.insert(recipient).inserted ? "451 4.7.1 not yet" : "250 fine"
         }
     }
 

@@ -69,4 +69,9 @@ final class RunningService: Sendable {
 struct Failure: Error, CustomStringConvertible {
     let description: String
     init(_ description: String) { self.description = description }
+
+    /// Throws unless something holds; for work on a thread of its own, where expectations belong to no test.
+    static func unless(_ holds: Bool, _ words: @autoclosure () -> String) throws {
+        if !holds { throw Failure(words()) }
+    }
 }
