@@ -30,6 +30,7 @@ final class Service: Sendable {
     private let templates: Mutex<TemplateSet>
     private let log: Logger
     private let observers: Observers
+    private let restraint = Restraint()
     private let troubles = Troubles()
     private let workers = Workers()
     private let deliveryBell = Bell()
@@ -152,7 +153,7 @@ final class Service: Sendable {
                 observers.settled(mail)
             }
             for trouble in round.troubles {
-                log.write(.error, "mail not readable, tried again", ["reason": trouble.sentence])
+                tell(.error, "mail not readable, tried again", of: "a mail of \(mailbox.name)", trouble.sentence)
             }
             for name in round.strangers {
                 log.write(.warning, "not a mail, left alone", ["path": "\(mailbox.folder.newPath)/\(name)"])
@@ -161,10 +162,7 @@ final class Service: Sendable {
             goesOn(Service.reading(mailbox))
             return round.hasMore && round.troubles.isEmpty
         } catch {
-            log.write(
-                .error, "intake stopped for a moment; nothing was taken",
-                ["mailbox": mailbox.name, "reason": "\(error)"])
-            troubles.note(Service.reading(mailbox), error)
+            stands(Service.reading(mailbox), "intake stopped for a moment; nothing was taken", error)
             return false
         }
     }
@@ -174,9 +172,22 @@ final class Service: Sendable {
         "intake of \(mailbox.name.split(separator: "/").last ?? "")"
     }
 
+    /// Notes that something cannot be done because of an error, and writes of it.
+    private func stands(_ what: String, _ words: String, _ error: any Error) {
+        troubles.note(what, error)
+        tell(.error, words, of: what, "\(error)")
+    }
+
+    /// Writes of a trouble that may last, unless that was done a short while ago.
+    private func tell(_ level: Logger.Level, _ words: String, of what: String, _ reason: String) {
+        guard let repeated = restraint.begin(what) else { return }
+        log.write(level, words, ["of": what, "reason": reason, "repeated": String(repeated)])
+    }
+
     /// Says so when something is done again that could not be done.
     private func goesOn(_ what: String) {
-        if troubles.end(what) { log.write(.info, "\(what) goes on") }
+        troubles.end(what)
+        if restraint.end(what) { log.write(.info, "\(what) goes on") }
     }
 
     private func fields(of mail: Settled) -> KeyValuePairs<String, String> {
@@ -250,11 +261,16 @@ final class Service: Sendable {
             case .webhook: "call"
             }
         switch attempt.result {
-        case .sent: log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
+        case .sent:
+            log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
+            if channel == .mail { goesOn(Service.sending) }
         case .postponed(let until, let words):
             log.write(
                 .warning, "\(what) put off",
                 ["notice": id, "channel": channel.rawValue, "until": until.rfc3339, "reason": words])
+        // Posts and calls are put back one by one, letters by the batch for as long as no server is to be had.
+        case .putBack(_, let words) where channel == .mail:
+            tell(.warning, "letter put back", of: Service.sending, words)
         case .putBack(let until, let words):
             log.write(
                 .warning, "\(what) put back",
@@ -264,6 +280,8 @@ final class Service: Sendable {
         }
     }
 
+    private static let sending = "the sending of letters"
+
     /// One step of the courier; returns how long to wait for the next, in milliseconds.
     private func deliver(_ courier: Courier, as name: String) -> Int32 {
         do {
@@ -272,8 +290,7 @@ final class Service: Sendable {
             guard let due = progress.nextDue else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
-            log.write(.error, "delivery stopped for a moment; nothing is lost", ["reason": "\(error)"])
-            troubles.note(name, error)
+            stands(name, "delivery stopped for a moment; nothing is lost", error)
             return 2_000
         }
     }
@@ -304,8 +321,7 @@ final class Service: Sendable {
             guard let due else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
-            log.write(.error, "errands stopped for a moment; nothing is lost", ["reason": "\(error)"])
-            troubles.note("errands", error)
+            stands("errands", "errands stopped for a moment; nothing is lost", error)
             return 2_000
         }
     }
@@ -328,19 +344,19 @@ final class Service: Sendable {
     private func tick() {
         do {
             let now = Moment.now
-            let closed = try store.write { db in
+            let (closed, setBack) = try store.write { db in
                 try db.clearSessions(at: now)
-                return try db.closeOverdue(at: now)
+                return (try db.closeOverdue(at: now), try db.followClock(at: now))
             }
+            if let setBack { log.write(.error, "the clock was set back", ["seconds": String(setBack)]) }
             if closed > 0 { log.write(.info, "resolved tickets closed", ["count": String(closed)]) }
             while try !store.write({ db in try db.followDeadlines(hours: workingHours) }), !workers.isStopping {}
             let late = try store.write { db in try db.remindOfLate(hours: workingHours, at: now) }
             if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
-            if closed + late > 0 { wakeCouriers() }
+            if closed + late > 0 || setBack != nil { wakeCouriers() }
             goesOn("the clock")
         } catch {
-            troubles.note("the clock", error)
-            log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
+            stands("the clock", "the clock's work failed; it is tried again", error)
         }
     }
 

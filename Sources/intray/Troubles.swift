@@ -16,6 +16,6 @@ final class Troubles: Sendable {
         reasons.withLock { $0[what] = words }
     }
 
-    /// Notes that something is done again; true when it could not be done before.
-    func end(_ what: String) -> Bool { reasons.withLock { $0.removeValue(forKey: what) != nil } }
+    /// Notes that something is done again.
+    func end(_ what: String) { reasons.withLock { $0[what] = nil } }
 }

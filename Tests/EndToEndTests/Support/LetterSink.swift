@@ -20,6 +20,7 @@ final class LetterSink: Sendable {
     let port: UInt16
     private let listener: Int32
     private let offers: String
+    private let isGreylisting: Bool
     private let state = Mutex(State())
 
     private struct State {
@@ -27,6 +28,7 @@ final class LetterSink: Sendable {
         var words: [String] = []
         var pause: Pause?
         var refused: Set<String> = []
+        var asked: Set<String> = []
     }
 
     /// Where it may keep everybody waiting.
@@ -37,11 +39,12 @@ final class LetterSink: Sendable {
         case thanks
     }
 
-    /// Listens on a free port; `offers` is the last line of its answer to EHLO.
-    init(offers: String = "8BITMIME") throws {
-        let (port, listener) = (try Port.free(), socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+    /// Listens on a port; `offers` is the last line of its answer to EHLO, and who greylists turns everybody's first
+    /// letter away for now.
+    init(port: UInt16? = nil, offers: String = "8BITMIME", isGreylisting: Bool = false) throws {
+        let (port, listener) = (try port ?? Port.free(), socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         guard Port.listen(listener, on: port) else { throw Failure("nobody can listen on port \(port)") }
-        (self.port, self.listener, self.offers) = (port, listener, offers)
+        (self.port, self.listener, self.offers, self.isGreylisting) = (port, listener, offers, isGreylisting)
         Thread.detachNewThread { [weak self] in
             while case let peer = accept(listener, nil, nil), peer >= 0 {
                 guard let sink = self else { break }
@@ -92,9 +95,9 @@ final class LetterSink: Sendable {
                 }
             case "MAIL", "RSET": answer = "250 fine"
             case "RCPT":
-                recipient = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
-                let isRefused = state.withLock { [recipient] in $0.refused.contains(recipient) }
-                answer = isRefused ? "550 5.1.1 nobody here" : "250 fine"
+                let name = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
+                recipient = name
+                answer = welcome(name)
             case "DATA":
                 guard say("354 go on", to: peer), let bytes = Self.letter(of: file) else { return }
                 state.withLock { $0.letters.append(Taken(recipient: recipient, bytes: bytes)) }
@@ -104,6 +107,14 @@ final class LetterSink: Sendable {
             default: answer = "235 welcome"
             }
             guard say(answer, to: peer) else { return }
+        }
+    }
+
+    /// What it says to a recipient.
+    private func welcome(_ recipient: String) -> String {
+        state.withLock { state in
+            if state.refused.contains(recipient) { return "550 5.1.1 nobody here" }
+            return isGreylisting && state.asked.insert(recipient).inserted ? "451 4.7.1 not yet" : "250 fine"
         }
     }
 
