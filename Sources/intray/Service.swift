@@ -213,6 +213,8 @@ final class Service: Sendable {
             log: { [self] attempt in
                 write(attempt)
                 observers.attempted(attempt)
+                // A letter may go instead.
+                if case .dead = attempt.result { wakeCouriers() }
             })
         let couriers = [(.mail, try letterCourier())] + (try outlets.couriers())
         for (_, courier) in couriers { try courier.recover(now: Moment.now) }
@@ -302,9 +304,17 @@ final class Service: Sendable {
         let outlets = gateways.compactMapValues(\.outlet)
         guard !outlets.isEmpty else { return }
         let line = ChatLine(outlets: outlets, shouldStop: { [workers] in workers.isStopping })
-        let runner = ErrandRunner(store: store, line: line) { [log] errand, words in
-            log.write(.info, "chat platform asked", ["errand": String(errand.id.value), "outcome": words])
-        }
+        let clerk = ChatClerk(store: store, mint: keys.tokens.mint)
+        let runner = ErrandRunner(
+            store: store, line: line,
+            apply: { [gateways] name, id, thread, db, now in
+                guard let gateway = gateways[name] else { return [] }
+                return try clerk.settle(id, standingIn: thread, through: gateway, in: &db, at: now)
+            },
+            log: { [self] errand, words in
+                log.write(.info, "chat platform asked", ["errand": String(errand.id.value), "outcome": words])
+                wakeCouriers()
+            })
         workers.start("errands", waking: errands.bell) { [self] isStopping in
             while !isStopping() {
                 errands.say(line, log)
