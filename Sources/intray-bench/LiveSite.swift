@@ -13,6 +13,8 @@ final class LiveSite {
         let peak: Double
         let descriptors: Double
         let threads: Double
+        /// The processor time since its start, in seconds.
+        let processor: Double
     }
 
     /// Those who work there, and who looks after it.
@@ -114,10 +116,15 @@ final class LiveSite {
             let line = status.first { $0.hasPrefix(name + ":") }
             return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0
         }
+        // The name in parentheses may have blanks; times are in hundredths (proc(5)).
+        let words = try String(contentsOfFile: process + "/stat", encoding: .utf8).split(separator: ")").last?
+            .split(separator: " ").map { Double($0) ?? 0 }
+        let ticks = words.map { $0[11] + $0[12] } ?? 0
         let descriptors = try FileManager.default.contentsOfDirectory(atPath: process + "/fd").count
         return Footprint(
             own: number("RssAnon") / 1_024, resident: number("VmRSS") / 1_024, peak: number("VmHWM") / 1_024,
-            descriptors: Double(descriptors), threads: number("Threads"))
+            descriptors: Double(descriptors), threads: number("Threads"),
+            processor: ticks / 100)
     }
 
     /// Asks the service to end, and has the books proven; returns what is wrong.

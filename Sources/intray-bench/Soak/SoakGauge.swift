@@ -23,7 +23,7 @@ struct SoakGauge: ~Copyable {
         footprints.append(footprint)
         print(
             """
-            {"after_s":\(rounded(seconds, 0)),"own_mb":\(rounded(footprint.own, 1)),\
+            {"after_s":\(rounded(seconds, 0)),"cpu_s":\(rounded(footprint.processor, 1)),"own_mb":\(rounded(footprint.own, 1)),\
             "resident_mb":\(rounded(footprint.resident, 1)),"descriptors":\(Int(footprint.descriptors)),\
             "threads":\(Int(footprint.threads)),"waiting":\(try waiting(metrics)),"database_mb":\(size("database")),\
             "log_mb":\(size("log"))}
