@@ -11,8 +11,10 @@ final class LiveSite {
         /// All memory that it holds now, and the most that it ever held, in MB.
         let resident: Double
         let peak: Double
-        let descriptors: Int
-        let threads: Int
+        let descriptors: Double
+        let threads: Double
+        /// The processor time since its start, in seconds.
+        let processor: Double
     }
 
     /// Those who work there, and who looks after it.
@@ -27,8 +29,8 @@ final class LiveSite {
     private let service: Process
     private let configuration: [String]
 
-    /// Lays the site out, adds its people and starts the service; `delivery` is where its letters go.
-    init(delivery: String) throws {
+    /// Lays the site out, adds its people and starts the service; `smtp` is where its letters go, if anywhere.
+    init(smtp: String? = nil) throws {
         folder = NSTemporaryDirectory() + "intray-bench-site-\(getpid())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         inbox = MailFolder(path: folder + "/inbox")
@@ -44,7 +46,7 @@ final class LiveSite {
                 { maildir: "\(inbox.path)", workspace: "it", project: "helpdesk",
                   addresses: ["support@support.example.com"] },
               ],
-              delivery: \(delivery),
+              delivery: { \(smtp.map { "smtp: \"\($0)\"" } ?? "maildir: \"\(folder)/outbox\"") },
               brakes: { lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0 },
               intake: { domains: ["example.com"], unknownSenders: "hold" },
             }
@@ -114,10 +116,15 @@ final class LiveSite {
             let line = status.first { $0.hasPrefix(name + ":") }
             return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0
         }
+        // The name in parentheses may have blanks; times are in hundredths (proc(5)).
+        let words = try String(contentsOfFile: process + "/stat", encoding: .utf8).split(separator: ")").last?
+            .split(separator: " ").map { Double($0) ?? 0 }
+        let ticks = words.map { $0[11] + $0[12] } ?? 0
         let descriptors = try FileManager.default.contentsOfDirectory(atPath: process + "/fd").count
         return Footprint(
             own: number("RssAnon") / 1_024, resident: number("VmRSS") / 1_024, peak: number("VmHWM") / 1_024,
-            descriptors: descriptors, threads: Int(number("Threads")))
+            descriptors: Double(descriptors), threads: number("Threads"),
+            processor: ticks / 100)
     }
 
     /// Asks the service to end, and has the books proven; returns what is wrong.

@@ -4,7 +4,7 @@ import Foundation
 /// Measures what the real service holds while nobody wants anything of it: at rest, and beside many connections that are
 /// silent, while others are served.
 func restBench(_ options: Options) throws -> Findings {
-    let site = try LiveSite(delivery: "{ maildir: \"outbox\" }")
+    let site = try LiveSite()
     var client = try LiveClient(port: site.port)
     guard try client.get("/healthz").status == 200 else { throw Trouble("the service is not well") }
     let rest = try site.footprint().resident

@@ -13,8 +13,8 @@ func soakBench(_ options: Options) throws -> Findings {
     let rate = max(1, options.number("rate") ?? 50)
     let letters = SoakLetters()
     let sink = MailSink(.forgets, in: "", reading: letters.take)
-    let site = try LiveSite(delivery: "{ smtp: \"\(sink.url)\" }")
-    let (port, token) = (site.port, try site.token(of: LiveSite.agents[0]))
+    let site = try LiveSite(smtp: sink.url)
+    let (port, agent, admin) = (site.port, try site.token(of: LiveSite.agents[0]), try site.token(of: LiveSite.admin))
     let post = SoakPost(site.inbox, letters)
     let readers = SoakReaders(letters, post)
     var gauge = try SoakGauge(site)
@@ -23,10 +23,11 @@ func soakBench(_ options: Options) throws -> Findings {
     let end = start + Int64(seconds) * 1_000_000
     let crew = Crew()
     crew.start { try post.write(seconds * rate, perSecond: rate) }
-    crew.start { try readers.watch(as: LiveClient(port: port, token: token), until: end) }
+    crew.start { try readers.watch(as: LiveClient(port: port, token: agent), until: end) }
     for _ in 0..<2 {
-        crew.start { try readers.read(as: LiveClient(port: port, token: token), perSecond: 10, until: end) }
+        crew.start { try readers.read(as: .agent, LiveClient(port: port, token: agent), perSecond: 10, until: end) }
     }
+    crew.start { try readers.read(as: .admin, LiveClient(port: port, token: admin), perSecond: 1, until: end) }
     let pause = Int64(max(1, min(10, seconds / 12))) * 1_000_000
     for due in stride(from: start + pause, through: end, by: Int64.Stride(pause)) {
         wait(until: due)

@@ -4,15 +4,9 @@ import Maildir
 
 /// What a soaked site holds, read again and again, and whether it stays the same.
 struct SoakGauge: ~Copyable {
-    /// One look.
-    struct Sample {
-        let own: Double
-        let descriptors: Double
-    }
-
     private let site: LiveSite
     private var client: LiveClient
-    private(set) var samples: [Sample] = []
+    private var footprints: [LiveSite.Footprint] = []
 
     init(_ site: LiveSite) throws {
         self.site = site
@@ -26,12 +20,12 @@ struct SoakGauge: ~Copyable {
         func size(_ part: String) -> String {
             rounded(metrics.sum(of: "intray_store_size_bytes") { $0.contains(part) } / 1e6, 1)
         }
-        samples.append(Sample(own: footprint.own, descriptors: Double(footprint.descriptors)))
+        footprints.append(footprint)
         print(
             """
-            {"after_s":\(rounded(seconds, 0)),"own_mb":\(rounded(footprint.own, 1)),\
-            "resident_mb":\(rounded(footprint.resident, 1)),"descriptors":\(footprint.descriptors),\
-            "threads":\(footprint.threads),"waiting":\(try waiting(metrics)),"database_mb":\(size("database")),\
+            {"after_s":\(rounded(seconds, 0)),"cpu_s":\(rounded(footprint.processor, 1)),"own_mb":\(rounded(footprint.own, 1)),\
+            "resident_mb":\(rounded(footprint.resident, 1)),"descriptors":\(Int(footprint.descriptors)),\
+            "threads":\(Int(footprint.threads)),"waiting":\(try waiting(metrics)),"database_mb":\(size("database")),\
             "log_mb":\(size("log"))}
             """)
         // Somebody may follow it in a file.
@@ -74,9 +68,9 @@ struct SoakGauge: ~Copyable {
     }
 
     /// What a number was in the second quarter of the time, and in the last.
-    func quarters(_ number: KeyPath<Sample, Double>) -> (second: Double, last: Double) {
-        let count = samples.count / 4
-        let numbers = samples.map { $0[keyPath: number] }
+    func quarters(_ number: KeyPath<LiveSite.Footprint, Double>) -> (second: Double, last: Double) {
+        let count = footprints.count / 4
+        let numbers = footprints.map { $0[keyPath: number] }
         return (median(Array(numbers.dropFirst(count).prefix(count))), median(numbers.suffix(count)))
     }
 }

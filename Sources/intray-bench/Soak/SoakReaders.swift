@@ -1,9 +1,16 @@
 import Curl
+import Desk
 import Foundation
 import Synchronization
 
 /// Those who use the API of a soaked site, at a steady pace.
 final class SoakReaders: Sendable {
+    /// Who asks.
+    enum Reader {
+        case agent
+        case admin
+    }
+
     private struct State {
         var micros: [Int64] = []
         var seen: [Int64] = []
@@ -13,6 +20,7 @@ final class SoakReaders: Sendable {
     private let letters: SoakLetters
     private let post: SoakPost
     private let state = Mutex(State())
+    private let begin = Moment(seconds: Int64(Date().timeIntervalSince1970) - 3_600)
 
     init(_ letters: SoakLetters, _ post: SoakPost) {
         self.letters = letters
@@ -27,12 +35,12 @@ final class SoakReaders: Sendable {
     var faults: [String] { state.withLock { $0.faults } }
 
     /// Asks for this and that, so many times a second, until a time.
-    func read(as client: consuming LiveClient, perSecond rate: Int64, until end: Int64) throws {
-        var dice = Dice(seed: 12)
+    func read(as reader: Reader, _ client: consuming LiveClient, perSecond rate: Int64, until end: Int64) throws {
+        var dice = Dice(seed: UInt64(monotonicMicros()))
         var due = monotonicMicros()
         while due < end {
             wait(until: due)
-            let path = path(&dice)
+            let path = path(for: reader, &dice)
             let start = monotonicMicros()
             let isClaim = path.hasSuffix("/claim")
             let answer = isClaim ? try client.post(path) : try client.get(path)
@@ -70,21 +78,39 @@ final class SoakReaders: Sendable {
     /// The bytes that a page without tickets does not exceed.
     private static let emptyPage = 64
 
-    private func path(_ dice: inout Dice) -> String {
-        let last = letters.count.lastTicket
-        guard last > 1_000 else { return "/api/v1/tickets" }
-        let ticket = "/api/v1/tickets/\(last - Int64(dice.roll(min(2_000, Int(last) - 1_000))))"
-        switch dice.roll(200) {
-        case ..<70: return ticket
-        case ..<80: return ticket + "/history"
-        case ..<110: return "/api/v1/tickets"
-        case ..<130: return "/api/v1/tickets?status=open,assigned&sort=oldest"
-        case ..<160: return "/api/v1/tickets?q=printer+slow"
-        case ..<170: return "/api/v1/pool"
-        case ..<178: return "/api/v1/me/inbox"
-        case ..<190: return ticket + "/claim"
-        case ..<199: return "/metrics"
-        default: return "/api/v1/me/log"
+    private func path(for reader: Reader, _ dice: inout Dice) -> String {
+        switch reader {
+        case .agent: letters.count.lastTicket > 1_000 ? agentsPath(&dice) : "/api/v1/tickets"
+        case .admin: adminsPath(&dice)
+        }
+    }
+
+    private func agentsPath(_ dice: inout Dice) -> String {
+        let last = Int(letters.count.lastTicket)
+        let ticket = "/api/v1/tickets/\(last - dice.roll(min(2_000, last - 1_000)))"
+        return switch dice.roll(100) {
+        case ..<35: ticket
+        case ..<40: ticket + "/history"
+        case ..<55: "/api/v1/tickets"
+        case ..<65: "/api/v1/tickets?status=open,assigned&sort=oldest"
+        case ..<80: "/api/v1/tickets?q=printer+slow"
+        case ..<85: "/api/v1/pool"
+        case ..<90: "/api/v1/me/inbox"
+        case ..<94: "/api/v1/me/log"
+        default: ticket + "/claim"
+        }
+    }
+
+    private func adminsPath(_ dice: inout Dice) -> String {
+        let period = "?from=\(begin.rfc3339)&to=\(begin.adding(seconds: 86_400).rfc3339)&unit=all"
+        return switch dice.roll(10) {
+        case 0: "/api/v1/admin/reports/flow" + period
+        case 1: "/api/v1/admin/reports/times" + period
+        case 2: "/api/v1/admin/reports/intake" + period
+        case 3: "/api/v1/admin/reports/backlog"
+        case ..<6: "/api/v1/admin/intake"
+        case ..<8: "/api/v1/admin/notices"
+        default: "/metrics"
         }
     }
 }
