@@ -239,7 +239,10 @@ final class Service: Sendable {
             case .webhook: "call"
             }
         switch attempt.result {
-        case .sent: log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
+        case .sent:
+            log.write(
+                .info, "\(what) sent",
+                ["notice": id, "kind": attempt.notice.kind.rawValue, "channel": channel.rawValue])
         case .postponed(let until, let words):
             log.write(
                 .warning, "\(what) put off",
