@@ -264,7 +264,9 @@ final class Service: Sendable {
             }
         switch attempt.result {
         case .sent:
-            log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
+            log.write(
+                .info, "\(what) sent",
+                ["notice": id, "kind": attempt.notice.kind.rawValue, "channel": channel.rawValue])
             if channel == .mail { goesOn(Service.sending) }
         case .postponed(let until, let words):
             log.write(

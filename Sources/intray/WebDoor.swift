@@ -88,6 +88,14 @@ final class WebDoor: Sendable {
             let fields = call.headers.fields.map { HeaderField($0.name, $0.value) }
             let taken = try clerk.answer(
                 HookRequest(headers: fields, body: call.body), through: gateway, at: Moment.now)
+            if let settled = taken.settled {
+                surroundings.log.write(
+                    .info, "call settled",
+                    [
+                        "intake": String(settled.id.value), "gateway": name, "outcome": settled.outcome.rawValue,
+                        "ticket": settled.ticket.map { "#\($0)" } ?? "-",
+                    ])
+            }
             surroundings.ask(name, taken.calls)
             surroundings.wrote()
             let answer = taken.answer

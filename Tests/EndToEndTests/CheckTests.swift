@@ -158,7 +158,7 @@ extension EndToEnd {
         }
 
         /// Postfix as in the example, with the table that takes forged results away or without it.
-        @Test(arguments: [true, false], [true, false])
+        @Test(arguments: zip([true, false], [true, false]))
         func `the self-test tells whether the border MTA takes forged results away, and opens no ticket`(
             isStripping: Bool, isServing: Bool
         ) throws {
