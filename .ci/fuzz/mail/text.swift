@@ -1,11 +1,10 @@
 // What makes text for people, and opens what is packed into bodies: the first byte of the input chooses which.
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzText(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    guard count > 0 else { return 0 }
-    let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
+func fuzzText(_ input: [UInt8]) {
+    guard let choice = input.first else { return }
+    let bytes = Array(input.dropFirst())
     let text = String(decoding: bytes, as: UTF8.self)
-    switch start[0] % 6 {
+    switch choice % 6 {
     case 0: _ = HTMLText.text(of: text)
     case 1:
         let split = ReplySplit(text)
@@ -19,5 +18,4 @@ public func fuzzText(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     case 4: precondition(UUEncode.files(in: bytes).allSatisfy { $0.range.upperBound <= bytes.count })
     default: _ = TNEF(bytes)
     }
-    return 0
 }

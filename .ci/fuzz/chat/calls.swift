@@ -1,13 +1,12 @@
 // Any bytes are a platform's call: its proof, what it means, the answer to it, and where its files would be fetched. The
 // first byte chooses the platform, `0` to `7` for JSON and `H` to `O` for forms.
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzChat(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    guard count > 0 else { return 0 }
-    let platform = Platform.allCases[Int(start[0]) % Platform.allCases.count]
-    let type = start[0] & 0x40 == 0 ? "application/json" : "application/x-www-form-urlencoded"
+func fuzzCalls(_ input: [UInt8]) {
+    guard let choice = input.first else { return }
+    let platform = Platform.allCases[Int(choice) % Platform.allCases.count]
+    let type = choice & 0x40 == 0 ? "application/json" : "application/x-www-form-urlencoded"
     let headers = [HeaderField("Content-Type", type), HeaderField("webhook-id", "msg_1")]
-    let request = HookRequest(headers: headers, body: Array(UnsafeBufferPointer(start: start + 1, count: count - 1)))
+    let request = HookRequest(headers: headers, body: Array(input.dropFirst()))
     let gateway = ChatGateway(platform: platform, installation: "i", botName: "Helpdesk")
     _ = gateway.proof(of: request)
     let reading = gateway.read(request)
@@ -23,7 +22,6 @@ public func fuzzChat(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     }
     let answer = gateway.answer(to: reading, saying: text)
     precondition((200...400).contains(answer.answer.status))
-    return 0
 }
 
 /// A text holds no control character but tab and line end, and goes back out in messages that are short enough.

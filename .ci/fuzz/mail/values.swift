@@ -1,10 +1,9 @@
 // The values of structured fields, each read on its own: the first byte of the input chooses the reader.
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzValues(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    guard count > 0 else { return 0 }
-    let value = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
-    switch start[0] % 8 {
+func fuzzValues(_ input: [UInt8]) {
+    guard let choice = input.first else { return }
+    let value = Array(input.dropFirst())
+    switch choice % 8 {
     case 0:
         for address in Address.list(value.span) {
             precondition(address.name != nil || !address.mailbox.isEmpty)
@@ -18,5 +17,4 @@ public func fuzzValues(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     case 6: _ = AuthenticationResults(String(decoding: value, as: UTF8.self))
     default: _ = FieldGroups(value)
     }
-    return 0
 }
