@@ -11,7 +11,9 @@ extension EndToEnd {
             try SmallDisk.with(bytes: 32 << 20) { disk in try work(FaultScene(root: disk.path), disk) }
         }
 
-        @Test func `letters that cannot be claimed or noted as sent go at most once more`() throws {
+        @Test func `letters that cannot be claimed or noted as sent go at most once more, and calls are to come again`()
+            throws
+        {
             let problems = try DiskFullPhaseTests.onSmallDisk { scene, disk in
                 scene.sink.pause(at: .thanks)
                 for number in 0..<20 { try scene.deliver(from: "ann.\(number)@example.com") }
@@ -19,8 +21,10 @@ extension EndToEnd {
                 try disk.fill(leaving: 0)
                 scene.sink.pause(at: nil)
                 try scene.standsStill("delivery-1 stands still: the disk is full")
+                try Failure.unless(scene.mention() == 503, "a call of a platform was taken")
                 disk.clear()
                 try scene.isReady()
+                try Failure.unless(scene.mention() == 200, "a call of a platform was not taken")
                 try Failure.unless(!scene.service.entries("delivery-1 goes on").isEmpty, scene.service.log)
                 try scene.waitUntilQuiet()
                 try Failure.unless(scene.repetitions <= 1, "more than the one that was on its way")
