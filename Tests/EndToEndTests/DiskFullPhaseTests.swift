@@ -34,7 +34,10 @@ extension EndToEnd {
             #expect(problems.isEmpty, "\(problems)")
         }
 
-        @Test func `a service that cannot move its log into the file ends well, and begins well`() throws {
+        @Test
+        func `a service ends well on a full disk, says why it does not begin there, and begins when there is room`()
+            throws
+        {
             let problems = try DiskFullPhaseTests.onSmallDisk { scene, disk in
                 for number in 0..<20 { try scene.deliver(from: "ann.\(number)@example.com") }
                 try scene.waitUntilQuiet()
@@ -43,6 +46,9 @@ extension EndToEnd {
                 let refused = try scene.site.run("person", "add", "--address", "eva@example.com", "--name", "Eva")
                 let isClear = refused.code == 75 && refused.errors.contains("the disk is full; make room")
                 try Failure.unless(isClear, "\(refused)")
+                let second = try scene.site.start()
+                try Failure.unless(second.child.ending(within: .seconds(60)) == .exit(75), second.log)
+                try Failure.unless(second.log.contains("the disk is full; make room"), second.log)
                 disk.clear()
                 try scene.restart()
                 try scene.waitUntilQuiet()
