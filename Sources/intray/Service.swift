@@ -350,6 +350,7 @@ final class Service: Sendable {
         workers.start("clock", waking: bell) { [self] isStopping in
             while !isStopping() {
                 tick()
+                Heap.trim()
                 observers.ticked()
                 bell.wait(upTo: interval)
             }
