@@ -1,3 +1,5 @@
+// The members of sockaddr belong to the first module that brought them in.
+import CMicroHTTPD
 import Glibc
 
 /// A TCP socket that waits for clients.

@@ -114,6 +114,22 @@ extension ChatClerk {
         _ = try apply(call, as: entry.id, &hearing, in: &db)
     }
 
+    /// Applies a message that waited to hear in which thread it stands; gives what is said to its writer by calls of our
+    /// own, since nobody waits for an answer any more.
+    package func settle(
+        _ id: IntakeID, standingIn thread: ChatThread, through gateway: Gateway, in db: inout Transaction,
+        at now: Moment
+    ) throws -> [ChatCall] {
+        guard let entry = try db.ledgerEntry(id) else { return [] }
+        let payload = try db.payload(of: id) ?? []
+        guard case .post(let post) = gateway.chat.read(HookRequest(kept: payload, key: entry.key)) else { return [] }
+        let reading = ChatReading.post(post.standing(in: thread))
+        let call = HookCall(reading, payload)
+        var hearing = ChatHearing(gateway: gateway, mint: mint, cause: Cause(.chat, intake: id, at: now))
+        let deed = try apply(call, as: id, &hearing, in: &db)
+        return gateway.lateCalls(to: reading, of: call, about: deed)
+    }
+
     /// What would become of a call that is proven, now, with its trace; nothing of it is kept.
     package func explain(_ payload: [UInt8], through gateway: Gateway, at now: Moment) throws -> Settled {
         let call = HookCall(gateway.chat.read(HookRequest(kept: payload, key: "explained")), payload)

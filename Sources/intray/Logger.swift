@@ -48,13 +48,13 @@ struct Logger: Sendable {
         switch style {
         case .text:
             let details = fields.map { " \($0.key)=\($0.value)" }.joined()
-            line = "\(now.prefix(19)) \(level.rawValue) \(message)\(details)\n"
+            line = "\(now.prefix(19)) \(level.rawValue) \(message)\(details)"
         case .json:
             let all =
                 [("at", now), ("level", level.rawValue), ("message", message)] + fields.map { ($0.key, $0.value) }
-            line = "{" + all.map { "\"\($0.0)\":\(Logger.quoted($0.1))" }.joined(separator: ",") + "}\n"
+            line = "{" + all.map { "\"\($0.0)\":\(Logger.quoted($0.1))" }.joined(separator: ",") + "}"
         }
-        FileHandle.standardError.write(Data(line.utf8))
+        Console.error(line)
     }
 
     private static func quoted(_ text: String) -> String {

@@ -31,6 +31,8 @@ final class WebDoor: Sendable {
         var ask: @Sendable (_ gateway: String, [ChatCall]) -> Void
         /// Called when something may have been put into the outbox.
         var wrote: @Sendable () -> Void
+        /// What the service cannot do at the moment.
+        var troubles: @Sendable () -> [String]
     }
 
     /// Starts to listen.
@@ -44,6 +46,7 @@ final class WebDoor: Sendable {
         site.decide = WebDoor.decide(surroundings)
         site.hours = surroundings.hours
         site.wrote = surroundings.wrote
+        site.troubles = surroundings.troubles
         site.log = { answered in WebDoor.write(answered, to: log) }
         let identity = try settings.identity()
         site.origins = settings.origins

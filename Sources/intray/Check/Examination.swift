@@ -2,6 +2,7 @@ import Chat
 import Desk
 import Foundation
 import HTTPServer
+import Intake
 import Maildir
 import Notices
 import Storage
@@ -121,6 +122,21 @@ struct Examination {
             throw Concern.wrong("damaged (\(problems[0]))", remedy: "stop the service and intray restore a backup")
         }
         return "whole"
+    }
+
+    /// Whether the database knows all the mail that was taken in from a Maildir.
+    func ledger(_ path: String, _ store: Store) throws -> String {
+        switch try LostMail(of: MailFolder(path: path), from: store).gap() {
+        case .none: return "it knows all mail that was taken in"
+        case .rows(let count):
+            throw Concern.wrong(
+                "it lacks its last \(count) messages: it is older than the mail",
+                remedy: "start the service anew, which has that mail read again")
+        case .everything(let count):
+            throw Concern.wrong(
+                "it knows none of the \(count) messages that were taken in",
+                remedy: "see that \(configuration.state) is mounted; intray restore a backup, or intray restore --mail")
+        }
     }
 
     /// Whether the machine's clock stands behind what has happened already.

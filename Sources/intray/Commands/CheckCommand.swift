@@ -66,7 +66,12 @@ enum CheckCommand {
             store = opened
             return try examination.database(opened)
         }
-        if let store { findings.look("clock") { try examination.clock(store) } }
+        if let store {
+            for path in configuration.mailboxes.map(\.maildir) {
+                findings.look("ledger of \(path)") { try examination.ledger(path, store) }
+            }
+            findings.look("clock") { try examination.clock(store) }
+        }
         for webhook in configuration.webhooks {
             findings.look("webhook \(webhook.name)") { try examination.webhook(webhook, store) }
         }

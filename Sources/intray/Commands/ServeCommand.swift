@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// `intray serve`.
 enum ServeCommand {
@@ -34,6 +35,6 @@ enum ServeCommand {
         log.write(.info, "stopping")
         manager.tell(.stopping)
         service.stop()
-        return .ok
+        return service.store.fileTakenAway == nil ? .ok : .temporary
     }
 }
