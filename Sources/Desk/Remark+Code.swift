@@ -135,7 +135,8 @@ extension Remark.Code {
             .needsReason,
             .needsText, .windowPassed, .noSuchTicket, .deleted, .sameTicket, .empty, .noSender, .tooManyBytes,
             .tooManyParts, .tooDeep, .tooLongHeader, .tooManyFiles, .unknownSender, .strangerRefused,
-            .commandsUnproven, .noOneAuthor, .noHeader, .chatRepeated, .chatLinkFirst, .chatAskingWho, .chatCodeSent, .chatBadCode,
+            .commandsUnproven, .noOneAuthor, .noHeader, .chatRepeated, .chatLinkFirst, .chatAskingWho, .chatCodeSent,
+            .chatBadCode,
             .chatTooOften, .chatSayWhat, .chatWhichTicket, .chatHelp, .chatHelpToLink, .formTitle, .formWhat, .formWhy,
             .formSend:
             []
