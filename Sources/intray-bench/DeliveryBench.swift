@@ -6,7 +6,7 @@ import Notices
 /// Sends an outbox to a sink on loopback, and the same letters to the same sink by libcurl alone; prints a JSON line for
 /// each run of each, and how the medians compare: for a sink that forgets, and for one that keeps as a mail server must.
 ///
-/// The couriers' clock runs from the first claim until the last result is on disk: claims, facts, templates, MIME, tokens
+/// The courier's clock runs from the first claim until the last result is on disk: claims, facts, templates, MIME, tokens
 /// and commits are all in it. Both have the same number of connections, in turn, on one machine.
 func deliveryBench(_ options: Options) throws {
     let load = DeliveryLoad(options)
@@ -26,7 +26,7 @@ func deliveryBench(_ options: Options) throws {
         }
         print(
             """
-            {"sink":"\(care)","median_of":\(load.runs),"connections":\(load.connections),"couriers":\(load.couriers),\
+            {"sink":"\(care)","median_of":\(load.runs),"connections":\(load.connections),\
             "per_s":\(rounded(median(own), 0)),"bare_libcurl_per_s":\(rounded(median(bare), 0)),\
             "of_bare_libcurl":\(rounded(median(own) / median(bare), 2))}
             """)
@@ -37,13 +37,11 @@ func deliveryBench(_ options: Options) throws {
 private struct DeliveryLoad {
     let count: Int
     let connections: Int
-    let couriers: Int
     let runs: Int
 
     init(_ options: Options) {
         count = options.number("letters") ?? 5_000
         connections = max(1, options.number("connections") ?? 1)
-        couriers = max(1, options.number("couriers") ?? 16)
         runs = max(1, options.number("runs") ?? 3)
     }
 
@@ -53,7 +51,7 @@ private struct DeliveryLoad {
         server.startTLS = .never
         let submitter = try SMTPSubmitter([Relay(server, connections: connections)])
         let before = (taken: sink.taken, memory: residentMemory(), cpu: processorMicros(RUSAGE_SELF.rawValue))
-        let seconds = site.deliver(couriers: couriers, through: submitter)
+        let seconds = try site.deliver(connections: connections, through: submitter)
         let (taken, left) = (sink.taken - before.taken, try site.waiting())
         guard taken == letters.count, left == 0 else {
             print("\(taken) of \(letters.count) letters came, \(left) wait")

@@ -29,7 +29,7 @@ func usage() -> Never {
         usage: intray-bench parse LISTFILE [ROUNDS]
                intray-bench intake [MAILDIR [MANIFEST]] [--backlog N]
                intray-bench seed FILE [--tickets N] [--events N] [--guests N] [--seed N]
-               intray-bench delivery [--letters N] [--connections N] [--couriers N] [--runs N]
+               intray-bench delivery [--letters N] [--connections N] [--runs N]
                intray-bench api FILE [KIND...] [--runs N] [--seconds N] [--connections N]
                intray-bench chat [--rate N] [--seconds N] [--connections N]
         """)

@@ -6,7 +6,7 @@ import Notices
 
 /// The way letters leave: by SMTP, or into a Maildir.
 enum DeliveryDoor {
-    /// What all couriers hand their letters to.
+    /// What the courier hands letters to.
     static func submitter(
         for route: DeliveryRoute, domain: String, shouldStop: @escaping @Sendable () -> Bool
     ) throws -> @Sendable (Letter) throws(SubmitError) -> Void {

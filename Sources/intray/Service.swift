@@ -33,7 +33,7 @@ final class Service: Sendable {
     private let restraint = Restraint()
     private let troubles = Troubles()
     private let workers = Workers()
-    private let deliveryBells: [Bell]
+    private let deliveryBell = Bell()
     private let outletBells: [Channel: Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
@@ -72,7 +72,6 @@ final class Service: Sendable {
             try Recovery(store: store, state: folder.path, log: log).run(mailbox)
         }
         intakeBells = mailboxes.map { _ in Bell() }
-        deliveryBells = (0..<configuration.couriers).map { _ in Bell() }
         let channels = configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
         outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
@@ -93,7 +92,6 @@ final class Service: Sendable {
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
-        try startOutlets()
         startErrands()
         startClock(ticking: interval)
         startBackups()
@@ -199,54 +197,45 @@ final class Service: Sendable {
     // MARK: Delivery
 
     private func wakeCouriers() {
-        deliveryBells.forEach { $0.ring() }
+        deliveryBell.ring()
         outletBells.values.forEach { $0.ring() }
     }
 
+    /// A courier of letters, and one for each other way out: what is slow or away holds up nothing else.
     private func startDelivery() throws {
-        // We hold the lock of the state folder, so whoever had a lease before is gone.
-        try store.write { db in try db.releaseLeases(of: nil) }
-        let submit = try DeliveryDoor.submitter(
-            for: configuration.delivery, domain: configuration.site.domain,
-            shouldStop: { [workers] in workers.isStopping })
-        for (index, bell) in deliveryBells.enumerated() {
-            let name = "delivery-\(index + 1)"
-            let courier = courier(name, submit: submit)
-            workers.start(name, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier, as: name)) }
-            }
-        }
-    }
-
-    /// A courier for each way out beside letters: what is slow or away holds up nothing else.
-    private func startOutlets() throws {
-        let door = OutletDoor(
-            configuration: configuration, store: store, keys: keys,
+        let outlets = OutletDoor(
+            configuration: configuration, store: store, keys: keys, folder: folder,
             templates: { [self] in templates.withLock { $0 } }, shouldStop: { [workers] in workers.isStopping },
             log: { [self] attempt in
                 write(attempt)
                 observers.attempted(attempt)
             })
-        for (channel, courier) in try door.couriers() {
-            guard let bell = outletBells[channel] else { continue }
+        let couriers = [(.mail, try letterCourier())] + (try outlets.couriers())
+        for (_, courier) in couriers { try courier.recover(now: Moment.now) }
+        // We hold the lock of the state folder, so whoever else had a lease is gone.
+        try store.write { db in try db.releaseLeases(of: nil) }
+        for (channel, courier) in couriers {
+            guard let bell = channel == .mail ? deliveryBell : outletBells[channel] else { continue }
             workers.start(channel.rawValue, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier, as: channel.rawValue)) }
+                while !isStopping() { bell.wait(upTo: deliver(courier, as: "delivery of \(channel.rawValue)")) }
             }
         }
     }
 
-    private func courier(
-        _ name: String, submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void
-    ) -> Courier {
+    private func letterCourier() throws -> Courier {
         let site = configuration.site
         let mint = keys.tokens.mint
+        let shouldStop: @Sendable () -> Bool = { [workers] in workers.isStopping }
         return Courier(
-            name: name, store: store, brakes: configuration.brakes,
+            name: Channel.mail.rawValue, store: store, sent: try SentLog(path: folder.sentLog(of: .mail)),
+            lanes: configuration.delivery.lanes, brakes: configuration.brakes,
             writer: { [self] in
                 LetterWriter(
                     templates: templates.withLock { $0 }, siteName: site.name, siteDomain: site.domain,
                     siteURL: site.url, mint: mint)
-            }, submit: submit,
+            },
+            submit: try DeliveryDoor.submitter(
+                for: configuration.delivery, domain: site.domain, shouldStop: shouldStop),
             log: { [self] attempt in
                 write(attempt)
                 observers.attempted(attempt)
@@ -255,7 +244,7 @@ final class Service: Sendable {
                 log.write(
                     .error, "too many letters within an hour: none go but what people wrote",
                     ["until": until.rfc3339])
-            })
+            }, shouldStop: shouldStop)
     }
 
     private func write(_ attempt: Attempt) {

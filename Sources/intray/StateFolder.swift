@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 
 /// The folder with the database, locked so that no second service works on it.
@@ -42,4 +43,7 @@ final class StateFolder: Sendable {
 
     /// The database's path.
     var database: String { path + "/intray.db" }
+
+    /// Where a channel's courier keeps what servers took until the database knows of it.
+    func sentLog(of channel: Channel) -> String { "\(path)/sent-\(channel.rawValue)" }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Mail
 import Maildir
 import Notices
+import SQLite
 import Storage
 import Synchronization
 import Testing
@@ -252,6 +253,92 @@ struct CourierTests {
         #expect(try folder.waiting().count == 120)
         #expect(office.log.withLock { Set($0.map(\.notice.id)).count } == 120)
         #expect(office.log.withLock { $0.count } == 120)
+    }
+
+    @Test func `as many letters are handed over at once as there are lanes, and each goes once`() throws {
+        let office = try Office()
+        try office.open(20)
+        let lanes = Mutex((busy: 0, most: 0))
+        let isFull = DispatchSemaphore(value: 0)
+        let courier = try office.courier(lanes: 3, batch: 8) { _ in
+            let most = lanes.withLock { lanes in
+                lanes.busy += 1
+                lanes.most = max(lanes.most, lanes.busy)
+                return lanes.most
+            }
+            // The first wait for one another.
+            if most < 3 { _ = isFull.wait(timeout: .now() + 60) } else { isFull.signal() }
+            lanes.withLock { $0.busy -= 1 }
+        }
+        #expect(try courier.step(now: Office.now).handled == 40)
+        #expect(lanes.withLock { $0.most } == 3)
+        #expect(try office.notices().allSatisfy { $0.state == .succeeded && $0.attempts == 1 })
+        #expect(office.log.withLock { Set($0.map(\.notice.id)).count } == 40)
+    }
+
+    @Test func `what a server took before the process ended is noted as sent and does not go again`() throws {
+        let office = try Office()
+        try office.open()
+        let claimed = try office.store.write { db in
+            try db.claimNotices(for: "one", limit: 2, now: Office.now, leaseSeconds: Courier.lease)
+        }
+        let entry = SentLog.Entry(notice: claimed[0].id, attempt: 1, id: "n1.x@support.example.com")
+        try office.sentLog("one").append(entry)
+        let sent = Mutex(0)
+        let courier = try office.courier("one", submit: { _ in sent.withLock { $0 += 1 } })
+        #expect(try courier.step(now: Office.now).handled == 1)
+        #expect(sent.withLock { $0 } == 1)
+        #expect(try office.notices().allSatisfy { $0.state == .succeeded })
+        let found = try office.store.read { db in try db.notice(messageID: entry.id) }
+        #expect(found?.id == entry.notice)
+        #expect(try office.attempts(of: claimed[0]).map(\.result) == ["sent"])
+        #expect(try office.sentLog("one").entries() == [])
+    }
+
+    @Test(arguments: [("one", 2), ("two", 1)])
+    func `what a server took counts only for the lease and the try that it was`(holder: String, attempt: Int) throws {
+        let office = try Office()
+        try office.open()
+        let claimed = try office.store.write { db in
+            try db.claimNotices(for: holder, limit: 1, now: Office.now, leaseSeconds: Courier.lease)
+        }
+        try office.sentLog("one").append(
+            SentLog.Entry(notice: claimed[0].id, attempt: attempt, id: "n1.x@support.example.com"))
+        try office.courier("one", submit: { _ in }).recover(now: Office.now)
+        #expect(try office.notices()[0].state == (holder == "one" ? .queued : .processing))
+        #expect(try office.sentLog("one").entries() == [])
+    }
+
+    @Test func `while the store takes no results, what went does not go again`() throws {
+        let office = try Office()
+        try office.open(3)
+        let sent = Mutex<[String]>([])
+        let courier = try office.courier(submit: { letter in sent.withLock { $0.append(letter.messageID.text) } })
+        try office.store.write { db in
+            try db.execute(
+                """
+                CREATE TRIGGER broken BEFORE INSERT ON notice_attempts BEGIN SELECT RAISE(ABORT, 'broken'); END
+                """)
+        }
+        #expect(throws: SQLiteError.self) { try courier.step(now: Office.now) }
+        #expect(try office.notices().allSatisfy { $0.state == .processing })
+        try office.store.write { db in try db.execute("DROP TRIGGER broken") }
+        _ = try courier.step(now: Office.now)
+        #expect(try office.notices().allSatisfy { $0.state == .succeeded && $0.attempts == 1 })
+        #expect(sent.withLock { $0.count } == 6)
+        #expect(sent.withLock { Set($0).count } == 6)
+    }
+
+    @Test func `who is to stop puts back what is not under way yet, and it counts no attempt`() throws {
+        let office = try Office()
+        try office.open(5)
+        let isStopping = Mutex(false)
+        let courier = try office.courier(
+            batch: 4, shouldStop: { isStopping.withLock { $0 } }, submit: { _ in isStopping.withLock { $0 = true } })
+        #expect(try courier.step(now: Office.now) == Courier.Progress(handled: 4, nextDue: Office.now))
+        let notices = try office.notices()
+        #expect(notices.filter { $0.state == .succeeded }.map(\.attempts) == [1])
+        #expect(notices.filter { $0.state == .queued && $0.attempts == 0 && $0.courier == nil }.count == 9)
     }
 
     @Test func `every try is told to the log`() throws {

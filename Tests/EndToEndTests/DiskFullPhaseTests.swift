@@ -18,10 +18,10 @@ extension EndToEnd {
                 try scene.waitUntil { scene.sink.count > 0 }
                 try disk.fill(leaving: 0)
                 scene.sink.pause(at: nil)
-                try scene.standsStill("delivery-1 stands still: the disk is full")
+                try scene.standsStill("delivery of mail stands still: the disk is full")
                 disk.clear()
                 try scene.isReady()
-                try Failure.unless(!scene.service.entries("delivery-1 goes on").isEmpty, scene.service.log)
+                try Failure.unless(!scene.service.entries("delivery of mail goes on").isEmpty, scene.service.log)
                 try scene.waitUntilQuiet()
                 try Failure.unless(scene.repetitions <= 1, "more than the one that was on its way")
                 try scene.service.stop()

@@ -17,8 +17,6 @@ struct Configuration {
     var mailboxes: [MailboxSettings]
     /// Where letters go.
     var delivery: DeliveryRoute
-    /// How many letters are under way at the same time.
-    var couriers: Int
     /// How many letters may go before brakes are put on.
     var brakes: Brakes
     /// What mail is trusted and taken.
@@ -79,9 +77,7 @@ struct Configuration {
         http = try HTTPSettings(try reader.object("http"))
         mailboxes = try reader.objects("mailboxes").map { try MailboxSettings($0) }
         if mailboxes.isEmpty { throw reader.wrong("mailboxes", "wants at least one mailbox") }
-        var door = try reader.object("delivery")
-        couriers = try door.number("couriers", default: 4, in: 1...64)
-        delivery = try DeliveryRoute(door)
+        delivery = try DeliveryRoute(try reader.object("delivery"))
         brakes = try Brakes(try reader.object("brakes"))
         intake = try IntakeSettings(try reader.object("intake"))
         var tickets = try reader.object("tickets")
