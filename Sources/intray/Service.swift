@@ -228,7 +228,7 @@ final class Service: Sendable {
         for (channel, courier) in couriers {
             guard let bell = channel == .mail ? deliveryBell : outletBells[channel] else { continue }
             workers.start(channel.rawValue, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier, as: channel.rawValue)) }
+                while !isStopping() { bell.wait(upTo: deliver(courier, as: "delivery of \(channel.rawValue)")) }
             }
         }
     }

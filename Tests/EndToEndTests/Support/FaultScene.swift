@@ -19,7 +19,7 @@ final class FaultScene {
         sink = try LetterSink()
         platform = try ChatPlatform()
         site = try Site(
-            root: root, delivery: "{ smtp: \"\(sink.url)\", couriers: 1 }",
+            root: root, delivery: "{ smtp: \"\(sink.url)\" }",
             gateways: """
                 [{ name: "slack", kind: "slack", signingSecretFile: "\(secrets.path("signing"))", workspace: "it",
                    project: "helpdesk", tokenFile: "\(secrets.path("token"))", api: "\(platform.url)/api" }]
