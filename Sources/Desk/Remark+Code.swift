@@ -89,6 +89,7 @@ extension Remark {
         case chatKnown = "chat.known"
         case chatRepeated = "chat.repeated"
         case chatLinkFirst = "chat.link_first"
+        case chatAskingWho = "chat.asking_who"
         case chatCodeSent = "chat.code_sent"
         case chatBadCode = "chat.bad_code"
         case chatTooOften = "chat.too_often"
@@ -134,7 +135,8 @@ extension Remark.Code {
             .needsReason,
             .needsText, .windowPassed, .noSuchTicket, .deleted, .sameTicket, .empty, .noSender, .tooManyBytes,
             .tooManyParts, .tooDeep, .tooLongHeader, .tooManyFiles, .unknownSender, .strangerRefused,
-            .noOneAuthor, .noHeader, .chatRepeated, .chatLinkFirst, .chatCodeSent, .chatBadCode,
+            .noOneAuthor, .noHeader, .chatRepeated, .chatLinkFirst, .chatAskingWho, .chatCodeSent,
+            .chatBadCode,
             .chatTooOften, .chatSayWhat, .chatWhichTicket, .chatHelp, .chatHelpToLink, .formTitle, .formWhat, .formWhy,
             .formSend:
             []

@@ -50,7 +50,6 @@ extension ChatHearing {
     /// sentences with “close” and “watch” too.
     mutating func obey(_ words: ChatWords, on ticket: Ticket?, in db: inout Transaction) throws -> ChatDeed? {
         guard words.manner != .overheard else { return nil }
-        if let deed = try link(words, in: &db) { return deed }
         guard let order = ChatOrder(words.text, inThread: ticket != nil) else { return nil }
         let person = try linked(words.author, at: words.place, in: &db)
         guard try order.isExplicit || isMeant(order, words, ticket, person, in: &db) else { return nil }
@@ -83,7 +82,8 @@ extension ChatHearing {
         }
         guard let person else {
             trace.decided("person", "the account is nobody's, so it cannot command")
-            return ChatDeed(.refused, on: thread?.number, saying: .chatLinkFirst)
+            return ChatDeed(
+                .refused, on: thread?.number, saying: isAskingWho ? .chatAskingWho : .chatLinkFirst)
         }
         let found: (ticket: Ticket, actor: Actor)? =
             if let number = order.number {

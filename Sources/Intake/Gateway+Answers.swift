@@ -26,6 +26,14 @@ extension Gateway {
         return ChatClerk.Answer(answer: spoken.answer, calls: whisper.map { [$0] } ?? [])
     }
 
+    /// What the platform's answer would have said, had it not been given already, as calls of our own.
+    func lateCalls(
+        to reading: ChatReading, of call: HookCall, about deed: ChatDeed, in words: (Saying) -> String
+    ) -> [ChatCall] {
+        guard let said = spoken(to: reading, about: deed), let invocation = call.invocation else { return [] }
+        return outlet?.whisper(words(said), to: invocation).map { [$0] } ?? []
+    }
+
     /// What is said to who used a command, a button or a form.
     ///
     /// Who wrote a message hears of commands alone, for a thread is not to be talked into; but where nothing else can
