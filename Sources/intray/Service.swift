@@ -311,7 +311,9 @@ final class Service: Sendable {
         let outlets = gateways.compactMapValues(\.outlet)
         guard !outlets.isEmpty else { return }
         let line = ChatLine(outlets: outlets, shouldStop: { [workers] in workers.isStopping })
-        let clerk = ChatClerk(store: store, mint: keys.tokens.mint)
+        let clerk = ChatClerk(
+            store: store, mint: keys.tokens.mint,
+            words: { [weak self] saying, language in self?.words(saying, in: language) ?? "" })
         let runner = ErrandRunner(
             store: store, line: line,
             apply: { [gateways] name, id, thread, db, now in
