@@ -113,9 +113,7 @@ package struct Courier: Sendable {
         let taken = sent.entries()
         try store.write { db in
             for entry in taken {
-                guard let notice = try db.notice(entry.notice), notice.state == .processing, notice.courier == name,
-                    notice.attempts == entry.attempt
-                else { continue }
+                guard let notice = try db.notice(entry.notice), entry.isOf(notice) else { continue }
                 try db.succeed(notice, messageID: entry.id, at: now)
             }
             try db.releaseLeases(of: name)
@@ -190,7 +188,7 @@ package struct Courier: Sendable {
         if shouldStop() { return (Attempt(notice, .putBack(until: now, words: Courier.stopWords)), nil) }
         do {
             let id = try piece.handOver.get()()
-            sent.append(SentLog.Entry(notice: notice.id, attempt: notice.attempts, id: id))
+            sent.append(SentLog.Entry(notice, id: id))
             return (Attempt(notice, .sent(messageID: id)), nil)
         } catch {
             let failure = Failure(error)

@@ -5,12 +5,14 @@ import Glibc
 ///
 /// An entry is in the system's memory when `append` returns: a killed process leaves it behind, a power cut may not. A log is
 /// one courier's, and is for the moment between a server's word and the next time that the courier writes down many results
-/// at once. An entry counts only while the notice is still under the lease that it went out under.
+/// at once. An entry counts only while the store still has the notice at that try.
 package final class SentLog: Sendable {
     /// The word of a server about one try of a notice.
     struct Entry: Hashable {
         let notice: NoticeID
         let attempt: Int
+        /// When the notice was written: another database has other notices by the same numbers.
+        let created: Moment
         /// The id that the notice has on the other side.
         let id: String
     }
@@ -37,7 +39,7 @@ package final class SentLog: Sendable {
     func append(_ entry: Entry) {
         // What holds a line's end would be two lines.
         guard !entry.id.utf8.contains(UInt8(ascii: "\n")) else { return }
-        let line = "\(entry.notice.value) \(entry.attempt) \(entry.id)\n"
+        let line = "\(entry.notice.value) \(entry.attempt) \(entry.created.micros) \(entry.id)\n"
         unsafe _ = write(file, line, line.utf8.count)
     }
 
@@ -59,9 +61,20 @@ package final class SentLog: Sendable {
 }
 
 extension SentLog.Entry {
+    /// The entry of a try that a server took, under the id that it has there.
+    init(_ notice: Notice, id: String) {
+        self.init(notice: notice.id, attempt: notice.attempts, created: notice.createdAt, id: id)
+    }
+
     fileprivate init?(line: String) {
-        let parts = line.split(separator: " ", maxSplits: 2)
-        guard parts.count == 3, let notice = Int64(parts[0]), let attempt = Int(parts[1]) else { return nil }
-        self.init(notice: NoticeID(notice), attempt: attempt, id: String(parts[2]))
+        let parts = line.split(separator: " ", maxSplits: 3)
+        guard parts.count == 4, let notice = Int64(parts[0]), let attempt = Int(parts[1]), let micros = Int64(parts[2])
+        else { return nil }
+        self.init(notice: NoticeID(notice), attempt: attempt, created: Moment(micros: micros), id: String(parts[3]))
+    }
+
+    /// Whether a notice is at the try that this is of.
+    func isOf(_ now: Notice) -> Bool {
+        now.state == .processing && now.attempts == attempt && now.createdAt == created
     }
 }

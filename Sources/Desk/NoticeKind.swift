@@ -103,12 +103,34 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether a message in chat can stand in for the letter: it answers no mail, holds no secret and is about no letter.
+    package var mayBeDirect: Bool {
+        switch self {
+        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .dueSoon,
+            .overdue, .message:
+            true
+        case .receipt, .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .link, .undeliverable,
+            .digest, .alarm:
+            false
+        }
+    }
+
     /// Whether the letter can wait for a digest: it asks for nothing at once, and answers nothing.
     package var mayWait: Bool {
         switch self {
         case .receipt, .opened, .returned, .reply, .note, .status, .resolved, .closed, .merged, .message: true
         case .assigned, .escalated, .dueSoon, .overdue, .transcript, .forwarded, .held, .waiting, .refused, .oversize,
             .password, .link, .undeliverable, .digest, .alarm:
+            false
+        }
+    }
+
+    /// Whether the notice's detail is what the desk says itself; else it is a person's words, or a server's.
+    package var isSaid: Bool {
+        switch self {
+        case .transcript, .forwarded, .held, .oversize: true
+        case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated,
+            .dueSoon, .overdue, .waiting, .refused, .password, .link, .message, .undeliverable, .digest, .alarm:
             false
         }
     }

@@ -9,14 +9,14 @@ package typealias Transaction = Database
 ///
 /// WAL with `synchronous=FULL`: what `write` returned from is on disk, and readers never wait for the writer.
 package final class Store: Sendable {
-    private let writer: Mutex<Writer>
+    // Let go of in this order: whoever is last takes the write-ahead log into the file, which readers cannot.
     private let readers: [Reader]
+    private let writer: Mutex<Writer>
     /// How often somebody had to wait for a reader; says for which.
     private let crowded = Atomic<UInt>(0)
     let path: String
     private let waiting = Atomic<Int>(0)
-    private let writes = Atomic<Int64>(0)
-    private let waited = Atomic<Int64>(0)
+    private let waits = Mutex(Durations())
     /// Whether the disk has refused nothing of the write-ahead log.
     private let isLogSound = Atomic(true)
     /// The pages by which the write-ahead log grows before it is moved into the file.
@@ -143,8 +143,8 @@ package final class Store: Sendable {
 
     /// Counts a write that waited for its turn until now.
     private func count(since start: ContinuousClock.Instant) {
-        writes.add(1, ordering: .relaxed)
-        waited.add(Int64((ContinuousClock.now - start) / .microseconds(1)), ordering: .relaxed)
+        let micros = Int64((ContinuousClock.now - start) / .microseconds(1))
+        waits.withLock { $0.add(micros) }
     }
 
     /// The commit of the open transaction, which is begun when there is none.
@@ -218,10 +218,8 @@ package final class Store: Sendable {
     /// The file that somebody removed or replaced while it was in use, nil when nobody has; nothing can be written then.
     package var fileTakenAway: String? { gone.withLock { $0 } }
 
-    /// How long those who write have waited for one another.
-    package var writerWait: WriterWait {
-        WriterWait(writes: writes.load(ordering: .relaxed), micros: waited.load(ordering: .relaxed))
-    }
+    /// How long each of those who wrote waited for the others, since the store was opened.
+    package var writerWaits: Durations { waits.withLock { $0 } }
 
     /// Runs `body` in a transaction that is always rolled back: for trying out what would happen.
     package func rehearse<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {

@@ -76,19 +76,23 @@ final class Service: Sendable {
         outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
 
+    /// When the people of a workspace work: round the clock where the configuration does not say.
+    private var workingHours: @Sendable (WorkspaceID) -> WorkingHours { { [hours] in hours[$0] ?? .always } }
+
     /// Milliseconds that a write waits for another program's lock: less than there is time at the end.
     private static let busyTimeout: Int32 = 4_000
 
     /// Milliseconds from one round of the clock to the next.
     static let tickInterval: Int32 = 60_000
 
-    /// Starts to listen, then every thread; returns the address that is listened on.
-    func start(ticking interval: Int32 = Service.tickInterval) throws -> String {
+    /// Starts to listen, on `socket` where somebody has opened one for us, then every thread; returns the address.
+    func start(ticking interval: Int32 = Service.tickInterval, listeningOn socket: Int32? = nil) throws -> String {
         let surroundings = WebDoor.Surroundings(
-            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
+            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, hours: workingHours, log: log,
+            words: { [weak self] saying, language in self?.words(saying, in: language) ?? "" },
             ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
             wrote: { [weak self] in self?.wakeCouriers() }, troubles: { [troubles] in troubles.all })
-        let door = try WebDoor(configuration.http, surroundings)
+        let door = try WebDoor(configuration.http, inherited: socket, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
@@ -120,6 +124,11 @@ final class Service: Sendable {
         } catch {
             log.write(.error, "\(what) not reloaded", ["reason": "\(error)"])
         }
+    }
+
+    /// What the desk says itself, for somebody who reads that language.
+    private func words(_ saying: Saying, in language: String) -> String {
+        templates.withLock { $0 }.words(saying, in: language)
     }
 
     // MARK: Intake
@@ -209,6 +218,8 @@ final class Service: Sendable {
             log: { [self] attempt in
                 write(attempt)
                 observers.attempted(attempt)
+                // A letter may go instead.
+                if case .dead = attempt.result { wakeCouriers() }
             })
         let couriers = [(.mail, try letterCourier())] + (try outlets.couriers())
         for (_, courier) in couriers { try courier.recover(now: Moment.now) }
@@ -258,7 +269,9 @@ final class Service: Sendable {
             }
         switch attempt.result {
         case .sent:
-            log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
+            log.write(
+                .info, "\(what) sent",
+                ["notice": id, "kind": attempt.notice.kind.rawValue, "channel": channel.rawValue])
             if channel == .mail { goesOn(Service.sending) }
         case .postponed(let until, let words):
             log.write(
@@ -298,9 +311,17 @@ final class Service: Sendable {
         let outlets = gateways.compactMapValues(\.outlet)
         guard !outlets.isEmpty else { return }
         let line = ChatLine(outlets: outlets, shouldStop: { [workers] in workers.isStopping })
-        let runner = ErrandRunner(store: store, line: line) { [log] errand, words in
-            log.write(.info, "chat platform asked", ["errand": String(errand.id.value), "outcome": words])
-        }
+        let clerk = ChatClerk(store: store, mint: keys.tokens.mint)
+        let runner = ErrandRunner(
+            store: store, line: line,
+            apply: { [gateways] name, id, thread, db, now in
+                guard let gateway = gateways[name] else { return [] }
+                return try clerk.settle(id, standingIn: thread, through: gateway, in: &db, at: now)
+            },
+            log: { [self] errand, words in
+                log.write(.info, "chat platform asked", ["errand": String(errand.id.value), "outcome": words])
+                wakeCouriers()
+            })
         workers.start("errands", waking: errands.bell) { [self] isStopping in
             while !isStopping() {
                 errands.say(line, log)
@@ -329,6 +350,7 @@ final class Service: Sendable {
         workers.start("clock", waking: bell) { [self] isStopping in
             while !isStopping() {
                 tick()
+                Heap.trim()
                 observers.ticked()
                 bell.wait(upTo: interval)
             }
@@ -346,9 +368,8 @@ final class Service: Sendable {
             }
             if let setBack { log.write(.error, "the clock was set back", ["seconds": String(setBack)]) }
             if closed > 0 { log.write(.info, "resolved tickets closed", ["count": String(closed)]) }
-            let hours: @Sendable (WorkspaceID) -> WorkingHours = { [hours] in hours[$0] ?? .always }
-            while try !store.write({ db in try db.followDeadlines(hours: hours) }), !workers.isStopping {}
-            let late = try store.write { db in try db.remindOfLate(hours: hours, at: now) }
+            while try !store.write({ db in try db.followDeadlines(hours: workingHours) }), !workers.isStopping {}
+            let late = try store.write { db in try db.remindOfLate(hours: workingHours, at: now) }
             if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
             if closed + late > 0 || setBack != nil { wakeCouriers() }
             goesOn("the clock")

@@ -282,7 +282,7 @@ struct CourierTests {
         let claimed = try office.store.write { db in
             try db.claimNotices(for: "one", limit: 2, now: Office.now, leaseSeconds: Courier.lease)
         }
-        let entry = SentLog.Entry(notice: claimed[0].id, attempt: 1, id: "n1.x@support.example.com")
+        let entry = SentLog.Entry(claimed[0], id: "n1.x@support.example.com")
         try office.sentLog("one").append(entry)
         let sent = Mutex(0)
         let courier = try office.courier("one", submit: { _ in sent.withLock { $0 += 1 } })
@@ -295,17 +295,21 @@ struct CourierTests {
         #expect(try office.sentLog("one").entries() == [])
     }
 
-    @Test(arguments: [("one", 2), ("two", 1)])
-    func `what a server took counts only for the lease and the try that it was`(holder: String, attempt: Int) throws {
+    @Test(arguments: [
+        (1, Office.now, Notice.State.succeeded), (2, Office.now, .queued), (1, Office.now.adding(seconds: 1), .queued),
+    ])
+    func `what a server took counts only for the notice and the try that it was`(
+        attempt: Int, created: Moment, state: Notice.State
+    ) throws {
         let office = try Office()
         try office.open()
         let claimed = try office.store.write { db in
-            try db.claimNotices(for: holder, limit: 1, now: Office.now, leaseSeconds: Courier.lease)
+            try db.claimNotices(for: "one", limit: 1, now: Office.now, leaseSeconds: Courier.lease)
         }
         try office.sentLog("one").append(
-            SentLog.Entry(notice: claimed[0].id, attempt: attempt, id: "n1.x@support.example.com"))
+            SentLog.Entry(notice: claimed[0].id, attempt: attempt, created: created, id: "n1.x@support.example.com"))
         try office.courier("one", submit: { _ in }).recover(now: Office.now)
-        #expect(try office.notices()[0].state == (holder == "one" ? .queued : .processing))
+        #expect(try office.notices()[0].state == state)
         #expect(try office.sentLog("one").entries() == [])
     }
 

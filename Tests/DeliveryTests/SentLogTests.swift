@@ -14,7 +14,7 @@ struct SentLogTests {
     private static func entry(_ number: Int64, attempt: Int = 1, _ id: String = "n.x@example.com")
         -> SentLog.Entry
     {
-        SentLog.Entry(notice: NoticeID(number), attempt: attempt, id: id)
+        SentLog.Entry(notice: NoticeID(number), attempt: attempt, created: Moment(micros: 5), id: id)
     }
 
     @Test func `entries are there for whoever opens the log next, in order, until they are forgotten`() throws {
@@ -33,7 +33,7 @@ struct SentLogTests {
         #expect(try SentLog(path: path).entries() == [all[1]])
     }
 
-    @Test(arguments: ["1 1 a@b\n2 1 c@", "1 1 a@b\n2", "1 1 a@b\n\u{0}\u{0}\n", "x\n1 1 a@b\n2 y z\n"])
+    @Test(arguments: ["1 1 5 a@b\n2 1 5 c@", "1 1 5 a@b\n2", "1 1 5 a@b\n\u{0}\u{0}\n", "x\n1 1 5 a@b\n2 y 5 z\n"])
     func `what is no whole line is no entry`(text: String) throws {
         try text.write(toFile: path, atomically: false, encoding: .utf8)
         #expect(try SentLog(path: path).entries() == [Self.entry(1, "a@b")])
@@ -41,7 +41,7 @@ struct SentLogTests {
 
     @Test func `an id cannot make a second entry`() throws {
         let log = try SentLog(path: path)
-        log.append(Self.entry(1, "a@b\n2 1 c@d"))
+        log.append(Self.entry(1, "a@b\n2 1 5 c@d"))
         #expect(log.entries() == [])
     }
 
