@@ -31,8 +31,7 @@ final class Service: Sendable {
     private let log: Logger
     private let observers: Observers
     private let workers = Workers()
-    private let deliveryBell = Bell()
-    private let outletBells: [Channel: Bell]
+    private let courierBells: [Channel: Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
     private let errands = ErrandDesk()
@@ -64,8 +63,8 @@ final class Service: Sendable {
             try mailbox.folder.held.create()
         }
         intakeBells = mailboxes.map { _ in Bell() }
-        let channels = configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
-        outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
+        let channels = [.mail] + configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
+        courierBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
 
     /// Milliseconds from one round of the clock to the next.
@@ -164,8 +163,7 @@ final class Service: Sendable {
     // MARK: Delivery
 
     private func wakeCouriers() {
-        deliveryBell.ring()
-        outletBells.values.forEach { $0.ring() }
+        courierBells.values.forEach { $0.ring() }
     }
 
     /// A courier of letters, and one for each other way out: what is slow or away holds up nothing else.
@@ -182,7 +180,7 @@ final class Service: Sendable {
         // We hold the lock of the state folder, so whoever else had a lease is gone.
         try store.write { db in try db.releaseLeases(of: nil) }
         for (channel, courier) in couriers {
-            guard let bell = channel == .mail ? deliveryBell : outletBells[channel] else { continue }
+            guard let bell = courierBells[channel] else { continue }
             workers.start(channel.rawValue, waking: bell) { [self] isStopping in
                 while !isStopping() { bell.wait(upTo: deliver(courier)) }
             }
