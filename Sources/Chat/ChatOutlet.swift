@@ -4,7 +4,7 @@ package struct ChatOutlet: Sendable {
     package let platform: Platform
     /// The address its calls begin with, without a slash at the end; for Teams the whole address of the workflow.
     package let base: String
-    /// Our account there: the bot's user id or mail address, a Discord webhook's or application's id; empty elsewhere.
+    /// Our account there: the bot's user id or mail address, a Discord webhook's id; empty elsewhere.
     package let account: String
     /// The token.
     package let secret: String

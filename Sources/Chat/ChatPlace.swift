@@ -17,3 +17,15 @@ package struct ChatPlace: Hashable, Sendable {
         self.thread = thread
     }
 }
+
+extension ChatPlace {
+    /// The key of one of the conversation's messages among all messages of all platforms.
+    package func key(of message: String) -> String { messageKeyPrefix + message }
+
+    /// The message that such a key is of; nil when it is another conversation's.
+    package func message(in key: String) -> String? {
+        key.hasPrefix(messageKeyPrefix) ? String(key.dropFirst(messageKeyPrefix.count)) : nil
+    }
+
+    private var messageKeyPrefix: String { "\(platform.rawValue):\(installation):\(conversation):" }
+}

@@ -56,3 +56,15 @@ package struct ChatPost: Equatable, Sendable {
         self.sentAt = sentAt
     }
 }
+
+extension ChatPost {
+    /// The same message where the platform says that it stands.
+    package func standing(in thread: ChatThread) -> ChatPost {
+        ChatPost(
+            place: ChatPlace(
+                platform: place.platform, installation: place.installation, conversation: place.conversation,
+                thread: thread),
+            deliveryKey: deliveryKey, message: message, repliesTo: repliesTo, album: album, author: author,
+            addressing: addressing, title: title, text: text, mentions: mentions, files: files, sentAt: sentAt)
+    }
+}

@@ -44,6 +44,12 @@ struct DiscordComposer {
         return ChatCall(method: .patch, url: call.url, headers: call.headers, body: call.body)
     }
 
+    /// The webhook of a channel reaches nobody outside of it.
+    func directLine(to user: String) -> ChatDirectLine? {
+        guard outlet.account.isEmpty else { return nil }
+        return .ask(.post("\(outlet.base)/users/@me/channels", [agent, bot], json: ["recipient_id": .text(user)]))
+    }
+
     func fetch(_ file: ChatFile) -> ChatFetch {
         guard let url = file.url, outlet.trusts(url) else { return .refused }
         return .direct(.get(url, [agent]))

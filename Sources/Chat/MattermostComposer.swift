@@ -58,6 +58,13 @@ struct MattermostComposer {
             json: ["trigger_id": .text(trigger), "url": .text(outlet.callback), "dialog": dialog])
     }
 
+    /// A direct channel is between two users, so we have to know which one we are.
+    func directLine(to user: String) -> ChatDirectLine? {
+        guard !outlet.account.isEmpty else { return nil }
+        let both: JSON = [.text(outlet.account), .text(user)]
+        return .ask(.post("\(outlet.base)/api/v4/channels/direct", [credentials], json: both))
+    }
+
     func lookup(user: String) -> ChatCall {
         .get("\(outlet.base)/api/v4/users/\(PercentEncoding.encoded(user))", [credentials])
     }

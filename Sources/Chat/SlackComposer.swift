@@ -60,6 +60,10 @@ struct SlackComposer {
         return call("views.open", ["trigger_id": .text(trigger), "view": view])
     }
 
+    func directLine(to user: String) -> ChatDirectLine {
+        .ask(call("conversations.open", ["users": .text(user)]))
+    }
+
     func lookup(user: String) -> ChatCall {
         .get("\(outlet.base)/users.info?user=\(PercentEncoding.encoded(user))", [credentials])
     }
@@ -114,7 +118,7 @@ extension SlackComposer {
     }
 
     private static let permanentErrors: Set<String> = [
-        "account_inactive", "cant_update_message", "channel_not_found", "channel_type_not_supported",
+        "account_inactive", "cannot_dm_bot", "cant_update_message", "channel_not_found", "channel_type_not_supported",
         "edit_window_closed", "ekm_access_denied", "expired_trigger_id", "invalid_arguments", "invalid_auth",
         "invalid_blocks", "is_archived", "message_not_found", "missing_scope", "msg_blocks_too_long", "msg_too_long",
         "no_permission", "no_text", "not_allowed_token_type", "not_authed", "not_in_channel", "org_login_required",

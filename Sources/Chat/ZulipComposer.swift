@@ -1,5 +1,7 @@
 /// Writes what Zulip's API takes: forms, with the bot's address and key.
 struct ZulipComposer {
+    /// What the key of a direct conversation begins with; the ids of its users follow.
+    static let direct = "direct:"
     static let topicLimit = 60
     private let outlet: ChatOutlet
 
@@ -72,8 +74,8 @@ struct ZulipComposer {
 
     /// The user ids of a direct conversation; nil for a stream.
     private static func users(in conversation: String) -> String? {
-        guard conversation.hasPrefix("direct:") else { return nil }
-        let users = conversation.dropFirst(7)
+        guard conversation.hasPrefix(direct) else { return nil }
+        let users = conversation.dropFirst(direct.count)
         return users.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ",") } ? String(users) : nil
     }
 

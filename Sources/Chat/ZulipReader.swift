@@ -37,7 +37,7 @@ enum ZulipReader {
         } else {
             let users = message["display_recipient"].items.compactMap(\.["id"].integer).sorted()
             guard !users.isEmpty else { throw .missing("message.display_recipient") }
-            conversation = "direct:" + users.map { String($0) }.joined(separator: ",")
+            conversation = ZulipComposer.direct + users.map { String($0) }.joined(separator: ",")
             thread = .topic(conversation)
         }
         return ChatPlace(

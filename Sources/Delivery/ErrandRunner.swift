@@ -1,4 +1,4 @@
-import Chat
+package import Chat
 import Curl
 package import Desk
 import Mail
@@ -12,6 +12,8 @@ package struct ErrandRunner: Sendable {
     /// The bytes a file may have, as a mail's.
     package static let largestFile = 25 << 20
     private static let batch = 8
+    /// How often the platform is asked for a thread before the message counts as the first of one: people wait for it.
+    private static let threadAttempts = 3
 
     /// What became of an errand.
     enum Outcome: Equatable {
@@ -19,6 +21,8 @@ package struct ErrandRunner: Sendable {
         case file([UInt8], type: String)
         /// The platform vouches for this address.
         case address(String)
+        /// The message stands there.
+        case thread(ChatThread)
         /// It is asked again.
         case later(String)
         /// It cannot be had.
@@ -27,12 +31,21 @@ package struct ErrandRunner: Sendable {
 
     private let store: Store
     private let line: ChatLine
+    private let apply: Apply
     private let log: @Sendable (Errand, String) -> Void
 
+    /// Applies the call of a gateway that waited to hear in which thread its message stands; gives what is to be said.
+    package typealias Apply =
+        @Sendable (_ gateway: String, IntakeID, ChatThread, inout Transaction, Moment) throws -> [ChatCall]
+
     /// A runner for the gateways that `line` reaches; `log` hears of every errand in a few words.
-    package init(store: Store, line: ChatLine, log: @escaping @Sendable (Errand, String) -> Void) {
+    package init(
+        store: Store, line: ChatLine, apply: @escaping Apply = { _, _, _, _, _ in [] },
+        log: @escaping @Sendable (Errand, String) -> Void
+    ) {
         self.store = store
         self.line = line
+        self.apply = apply
         self.log = log
     }
 
@@ -41,8 +54,9 @@ package struct ErrandRunner: Sendable {
         let errands = try store.read { db in try db.dueErrands(at: now, limit: ErrandRunner.batch) }
         for errand in errands {
             let outcome = outcome(of: errand)
-            let words = try store.write { db in try settle(errand, outcome, in: &db, at: now) }
+            let (words, calls) = try store.write { db in try settle(errand, outcome, in: &db, at: now) }
             log(errand, words)
+            for call in calls { _ = line.tell(call, through: errand.gateway) }
         }
         return try store.read { db in try db.nextErrandDue() }
     }
@@ -54,6 +68,7 @@ package struct ErrandRunner: Sendable {
         switch errand.task {
         case .file(let file, _, _): return fetch(ChatFile(file), through: outlet, asking: 1)
         case .address(let account): return address(of: account, through: outlet)
+        case .thread(_, let message): return thread(of: message, through: outlet)
         }
     }
 
@@ -97,6 +112,13 @@ package struct ErrandRunner: Sendable {
         }
     }
 
+    private func thread(of message: String, through outlet: ChatOutlet) -> Outcome {
+        guard let call = outlet.whereabouts(of: message) else { return .never("the platform tells no threads") }
+        return ask(call, outlet) { answer in
+            outlet.thread(from: answer.body).map(Outcome.thread) ?? .never("the platform does not say where it stands")
+        }
+    }
+
     private func ask(_ call: ChatCall, _ outlet: ChatOutlet, _ read: (WebResponse) -> Outcome) -> Outcome {
         do {
             let answer = try line.send(call, through: outlet, limit: ErrandRunner.largestFile)
@@ -112,32 +134,56 @@ package struct ErrandRunner: Sendable {
 
     // MARK: Settling
 
+    /// Writes down what came of an errand; gives it in a few words, and what is to be said about it.
     private func settle(
         _ errand: Errand, _ outcome: Outcome, in db: inout Transaction, at now: Moment
-    ) throws -> String {
-        if case .later(let words) = outcome {
-            if let next = RetrySchedule.next(attempts: errand.attempts + 1, created: errand.createdAt, now: now) {
-                try db.putOff(errand, until: next, words)
-                return "put off: \(words)"
+    ) throws -> (words: String, calls: [ChatCall]) {
+        switch outcome {
+        case .later(let words):
+            guard let next = nextTry(of: errand, at: now) else {
+                return try settle(errand, .never(words), in: &db, at: now)
             }
-            return try settle(errand, .never(words), in: &db, at: now)
+            try db.putOff(errand, until: next, words)
+            return ("put off: \(words)", [])
+        case .never(let words):
+            guard try db.end(errand, failing: words) else { return ("done before", []) }
+            return ("given up: \(words)", try doWithout(errand, because: words, in: &db, at: now))
+        case .file, .address, .thread:
+            guard try db.end(errand) else { return ("done before", []) }
+            return ("done", try take(outcome, for: errand, in: &db, at: now))
         }
+    }
+
+    private func nextTry(of errand: Errand, at now: Moment) -> Moment? {
+        if case .thread = errand.task, errand.attempts + 1 >= ErrandRunner.threadAttempts { return nil }
+        return RetrySchedule.next(attempts: errand.attempts + 1, created: errand.createdAt, now: now)
+    }
+
+    private func take(
+        _ outcome: Outcome, for errand: Errand, in db: inout Transaction, at now: Moment
+    ) throws -> [ChatCall] {
         let cause = Cause(.chat, at: now)
-        if case .never(let words) = outcome {
-            guard try db.end(errand, failing: words) else { return "done before" }
-            if case .file(let file, let reply, let ticket) = errand.task {
-                try db.miss(file.name, of: reply, on: ticket, because: words, cause: cause)
-            }
-            return "given up: \(words)"
-        }
-        guard try db.end(errand) else { return "done before" }
         switch (errand.task, outcome) {
         case (.file(let file, let reply, let ticket), .file(let bytes, let type)):
             try db.add(bytes, called: file.name, type: type, to: reply, on: ticket, cause: cause)
         case (.address(let account), .address(let address)): try db.know(address, of: account, cause: cause)
-        case (.file, _), (.address, _): break
+        case (.thread(let intake, _), .thread(let thread)): return try apply(errand.gateway, intake, thread, &db, now)
+        case (.file, _), (.address, _), (.thread, _): break
         }
-        return "done"
+        return []
+    }
+
+    /// What follows when the platform does not tell: a file is missed, a message is taken for the first of a thread.
+    private func doWithout(
+        _ errand: Errand, because words: String, in db: inout Transaction, at now: Moment
+    ) throws -> [ChatCall] {
+        switch errand.task {
+        case .file(let file, let reply, let ticket):
+            try db.miss(file.name, of: reply, on: ticket, because: words, cause: Cause(.chat, at: now))
+            return []
+        case .address: return []
+        case .thread(let intake, let message): return try apply(errand.gateway, intake, .root(message), &db, now)
+        }
     }
 }
 

@@ -6,6 +6,8 @@ package struct Errand: Hashable, Sendable {
         case file(RemoteFile, of: ReplyID, on: TicketID)
         /// The mail address that the platform vouches for.
         case address(of: ChatAccount)
+        /// The thread in which the message with that key stands, whose call is that row of the ledger.
+        case thread(of: IntakeID, message: String)
     }
 
     /// A file that the platform still has.

@@ -103,6 +103,18 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether a message in chat can stand in for the letter: it answers no mail, holds no secret and is about no letter.
+    package var mayBeDirect: Bool {
+        switch self {
+        case .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated, .dueSoon,
+            .overdue, .message:
+            true
+        case .receipt, .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .link, .undeliverable,
+            .digest, .alarm:
+            false
+        }
+    }
+
     /// Whether the letter can wait for a digest: it asks for nothing at once, and answers nothing.
     package var mayWait: Bool {
         switch self {

@@ -2,6 +2,8 @@
 package struct Opening: Sendable {
     /// The queue it goes to.
     package var project: Project
+    /// The other queues that the message was sent to: those of the same workspace have agents who hear of it, too.
+    package var alsoTo: [Project] = []
     /// Who asks.
     package var requester: PersonID
     /// Who opens it in the requester's name, nil when they do themselves.

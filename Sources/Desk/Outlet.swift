@@ -10,14 +10,25 @@ package struct Outlet: Hashable, Sendable {
     package let project: ProjectID?
     /// What the program is told of.
     package let announcements: Set<Announcement>
+    /// What the chat gateway can do beside speaking in a conversation.
+    package let abilities: Set<Ability>
+
+    /// What not every platform lets a gateway do.
+    package enum Ability: String, CaseIterable, Sendable {
+        /// To change what it posted.
+        case change
+        /// To write to one person alone.
+        case direct
+    }
 
     /// A chat gateway that can post; `agentsChannel` shows the new tickets of `project`.
-    package init(gateway: String, project: ProjectID, agentsChannel: String) {
+    package init(gateway: String, project: ProjectID, agentsChannel: String, abilities: Set<Ability> = []) {
         channel = .chat(gateway: gateway)
         address = agentsChannel
         workspace = nil
         self.project = project
         announcements = []
+        self.abilities = abilities
     }
 
     /// A program at an address that is told of what happens in a workspace, or in all.
@@ -29,5 +40,6 @@ package struct Outlet: Hashable, Sendable {
         self.workspace = workspace
         project = nil
         self.announcements = announcements
+        abilities = []
     }
 }

@@ -12,6 +12,8 @@ package struct ChatClerk: Sendable {
         package let answer: HookAnswer
         /// What is to be told or asked by calls of our own, at once and at most once.
         package let calls: [ChatCall]
+        /// What became of the call; nil for one that the ledger has no row of.
+        package var settled: (id: IntakeID, outcome: Outcome, ticket: Int64?)?
     }
 
     private let store: Store
@@ -44,13 +46,15 @@ package struct ChatClerk: Sendable {
         case .post, .command, .action, .shortcut, .form, .edited, .deleted, .moved, .ignored, .malformed: break
         }
         let call = HookCall(reading, request.body)
-        let deed = try store.write { db in try settle(call, gateway, in: &db, at: now) }
-        return gateway.answer(to: reading, of: call, about: deed)
+        let (id, deed) = try store.write { db in try settle(call, gateway, in: &db, at: now) }
+        var answer = gateway.answer(to: reading, of: call, about: deed)
+        answer.settled = (id, deed.effect.outcome, deed.effect.ticket)
+        return answer
     }
 
     private func settle(
         _ call: HookCall, _ gateway: Gateway, in db: inout Transaction, at now: Moment
-    ) throws -> ChatDeed {
+    ) throws -> (IntakeID, ChatDeed) {
         let original = try db.ledgerEntry(source: gateway.source, key: call.deliveryKey)
         let twin = try call.messageKey.flatMap { try db.original(messageID: $0, source: gateway.source) }
         var arrival = call.arrival(through: gateway, at: now)
@@ -65,9 +69,9 @@ package struct ChatClerk: Sendable {
             try db.settle(
                 id, .duplicate, reason: hearing.trace.decision?.finding ?? "", trace: hearing.trace,
                 ticket: earlier.ticket)
-            return ChatDeed(.duplicate, on: earlier.ticket, saying: earlier.answerToRepetition)
+            return (id, ChatDeed(.duplicate, on: earlier.ticket, saying: earlier.answerToRepetition))
         }
-        return try apply(call, as: id, &hearing, in: &db)
+        return (id, try apply(call, as: id, &hearing, in: &db))
     }
 
     private func apply(
@@ -108,6 +112,22 @@ extension ChatClerk {
         let call = HookCall(gateway.chat.read(HookRequest(kept: payload, key: entry.key)), payload)
         var hearing = ChatHearing(gateway: gateway, mint: mint, cause: Cause(.chat, intake: entry.id, at: now))
         _ = try apply(call, as: entry.id, &hearing, in: &db)
+    }
+
+    /// Applies a message that waited to hear in which thread it stands; gives what is said to its writer by calls of our
+    /// own, since nobody waits for an answer any more.
+    package func settle(
+        _ id: IntakeID, standingIn thread: ChatThread, through gateway: Gateway, in db: inout Transaction,
+        at now: Moment
+    ) throws -> [ChatCall] {
+        guard let entry = try db.ledgerEntry(id) else { return [] }
+        let payload = try db.payload(of: id) ?? []
+        guard case .post(let post) = gateway.chat.read(HookRequest(kept: payload, key: entry.key)) else { return [] }
+        let reading = ChatReading.post(post.standing(in: thread))
+        let call = HookCall(reading, payload)
+        var hearing = ChatHearing(gateway: gateway, mint: mint, cause: Cause(.chat, intake: id, at: now))
+        let deed = try apply(call, as: id, &hearing, in: &db)
+        return gateway.lateCalls(to: reading, of: call, about: deed)
     }
 
     /// What would become of a call that is proven, now, with its trace; nothing of it is kept.

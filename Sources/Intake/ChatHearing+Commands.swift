@@ -27,7 +27,6 @@ extension ChatHearing {
     /// sentences with “close” and “watch” too.
     mutating func obey(_ words: ChatWords, on ticket: Ticket?, in db: inout Transaction) throws -> ChatDeed? {
         guard words.manner != .overheard else { return nil }
-        if let deed = try link(words, in: &db) { return deed }
         guard let order = ChatOrder(words.text, inThread: ticket != nil) else { return nil }
         let person = try linked(words.author, at: words.place, in: &db)
         guard try order.isExplicit || isMeant(order, words, ticket, person, in: &db) else { return nil }
@@ -60,7 +59,8 @@ extension ChatHearing {
         }
         guard let person else {
             trace.decided("person", "the account is nobody's, so it cannot command")
-            return ChatDeed(.refused, on: thread?.number, saying: ChatHearing.linkFirst)
+            return ChatDeed(
+                .refused, on: thread?.number, saying: isAskingWho ? ChatHearing.askingWho : ChatHearing.linkFirst)
         }
         let found: (ticket: Ticket, actor: Actor)? =
             if let number = order.number {
@@ -156,6 +156,7 @@ extension ChatHearing {
         This account is not yet tied to a person here, so it cannot do that. Send “link YOUR-ADDRESS” to the help desk (on \
         Slack, Mattermost and Discord: /ticket link YOUR-ADDRESS), and a code comes by mail.
         """
+    static let askingWho = "Your workspace is being asked who you are; try again in a moment."
     static let sayWhat = "Say what is wrong after the command."
     static let whichTicket = "Say which ticket: its number comes after the verb, as in “claim 1001”."
     static let help = """

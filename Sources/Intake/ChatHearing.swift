@@ -9,6 +9,8 @@ struct ChatHearing {
     let mint: TokenMint
     let cause: Cause
     var trace = Trace()
+    /// Whether the platform is being asked who it is that wants something.
+    var isAskingWho = false
 
     mutating func apply(_ wish: ChatWish, in db: inout Transaction) throws -> ChatDeed {
         switch wish {
@@ -31,7 +33,10 @@ struct ChatHearing {
     }
 
     private mutating func hear(_ words: ChatWords, in db: inout Transaction) throws -> ChatDeed {
-        let ticket = try ticket(of: words, in: &db)
+        if let deed = try link(words, in: &db) { return deed }
+        let told = try toldAlone(words, in: &db)
+        let ticket = try told?.ticket ?? ticket(of: words, in: &db)
+        if ticket == nil, let deed = try askForThread(of: words, in: &db) { return deed }
         if let deed = try obey(words, on: ticket, in: &db) { return deed }
         guard !words.text.isEmpty else { return ask(for: .opening) }
         guard let ticket else {
@@ -41,7 +46,7 @@ struct ChatHearing {
             }
             return try open(words, in: &db)
         }
-        return try reply(words, to: ticket, in: &db)
+        return try reply(words, to: ticket, answering: told?.notice, in: &db)
     }
 
     /// The ticket whose thread something was said in, as what it became by merging.
@@ -55,6 +60,31 @@ struct ChatHearing {
             return ticket
         }
         return nil
+    }
+
+    /// The ticket that somebody was told of alone by the message that this one answers, and what they were told.
+    private mutating func toldAlone(
+        _ words: ChatWords, in db: inout Transaction
+    ) throws -> (ticket: Ticket, notice: Notice)? {
+        guard words.manner == .addressed, let message = words.answered ?? words.place.thread?.key,
+            let notice = try db.directMessage(key: words.place.key(of: message)),
+            let known = try notice.ticket.flatMap({ try db.ticket($0) }),
+            let (ticket, merged) = try db.successor(of: known)
+        else { return nil }
+        trace.passedMerges(merged, to: ticket)
+        return (ticket, notice)
+    }
+
+    /// Has the platform asked in which thread a message stands, where its call does not tell; nil where that is known or
+    /// does not matter.
+    private mutating func askForThread(of words: ChatWords, in db: inout Transaction) throws -> ChatDeed? {
+        guard case .untold? = words.place.thread, let message = words.message, let intake = cause.intake,
+            gateway.outlet?.whereabouts(of: message) != nil
+        else { return nil }
+        if let order = ChatOrder(words.text, inThread: false), order.isSound, order.number != nil { return nil }
+        try db.want(.thread(of: intake, message: message), of: gateway.name, at: cause.at)
+        trace.decided("thread", "the platform is asked in which thread it stands")
+        return ChatDeed(.filed)
     }
 
     // MARK: Words
@@ -73,12 +103,17 @@ struct ChatHearing {
             draft: ReplyDraft(text: words.text), related: related)
         opening.thread = gateway.channel.flatMap { channel in words.thread.map { ($0, channel) } }
         let ticket = try db.open(opening, cause: cause)
-        try keep(words, on: ticket, in: &db)
+        try rememberWays(of: words, to: ticket, in: &db)
+        try fetchFiles(of: words, on: ticket, in: &db)
         trace.decided("thread", "a thread of no ticket; opened \(ticket.label)")
         return ChatDeed(.created, on: ticket.number, saying: "Your message is ticket \(ticket.label).")
     }
 
-    private mutating func reply(_ words: ChatWords, to ticket: Ticket, in db: inout Transaction) throws -> ChatDeed {
+    /// Says something on a ticket; what answers a message to one person alone is said to those whom that was from: an
+    /// answer to a note is a note.
+    private mutating func reply(
+        _ words: ChatWords, to ticket: Ticket, answering told: Notice?, in db: inout Transaction
+    ) throws -> ChatDeed {
         let isCourtesy = Courtesy.isAll(of: words.text, by: words.author.name ?? "")
         if ticket.isClosed, isCourtesy {
             trace.decided("thread", "a courtesy: no ticket follows \(ticket.label), which is closed")
@@ -88,7 +123,7 @@ struct ChatHearing {
         let author = try author(words.author, at: words.place, in: &db).id
         let actor = Actor(author, roles: try db.roles(of: author, in: ticket.workspace))
         let watches = try db.watchers(of: ticket.id).contains(author)
-        if let channel = gateway.channel, let thread = words.thread {
+        if told == nil, let channel = gateway.channel, let thread = words.thread {
             try db.remember(thread, on: channel, of: ticket.id, hearing: cause.intake)
         }
         let cause = cause
@@ -101,7 +136,8 @@ struct ChatHearing {
                         try db.record([.joined(author)], on: ticket, by: actor, cause: cause, reason: nil, reply: nil)
                         .ticket
                 }
-                let action: Action = isCourtesy && ticket.status == .resolved ? .remark : .reply
+                let action: Action =
+                    told?.kind == .note ? .note : isCourtesy && ticket.status == .resolved ? .remark : .reply
                 try db.perform(action, on: ticket, by: actor, saying: ReplyDraft(text: words.text), cause: cause)
             }
         } catch Refusal.windowPassed {
@@ -110,18 +146,24 @@ struct ChatHearing {
             trace.decided("thread", "not allowed on \(ticket.label): \(refusal.sentence { _ in "somebody else" })")
             return ChatDeed(.held, on: ticket.number)
         }
-        try keep(words, on: ticket, in: &db)
-        trace.decided("thread", "the thread of \(ticket.label)")
+        if told == nil { try rememberWays(of: words, to: ticket, in: &db) }
+        try fetchFiles(of: words, on: ticket, in: &db)
+        trace.decided(
+            "thread", told == nil ? "the thread of \(ticket.label)" : "an answer to what was told of \(ticket.label)")
         return ChatDeed(.replied, on: ticket.number, saying: "Your message is on ticket \(ticket.label).")
     }
 
-    /// Keeps the ways back to a ticket, and has the files fetched that came with what was just said there.
-    private func keep(_ words: ChatWords, on ticket: Ticket, in db: inout Transaction) throws {
+    /// Keeps the ways back to a ticket.
+    private func rememberWays(of words: ChatWords, to ticket: Ticket, in db: inout Transaction) throws {
         for key in words.ownKeys {
             try db.remember(
                 platform: words.place.platform.rawValue, installation: words.place.installation, conversation: key,
                 of: ticket.id)
         }
+    }
+
+    /// Has the files fetched that came with what was just said on a ticket.
+    private func fetchFiles(of words: ChatWords, on ticket: Ticket, in db: inout Transaction) throws {
         guard !words.files.isEmpty, let intake = cause.intake,
             let reply = try db.reply(on: ticket.number, because: intake)
         else { return }

@@ -23,6 +23,8 @@ struct ChatWords {
     let message: String?
     /// What several messages share that are one album.
     let album: String?
+    /// The message that this one expressly answers, where that is more than being in its thread.
+    let answered: String?
 
     init(_ post: ChatPost) {
         place = post.place
@@ -38,6 +40,7 @@ struct ChatWords {
         files = post.files
         message = post.message
         album = post.album
+        answered = post.repliesTo
     }
 
     /// A command's words; its name is one of them when it is a verb itself, as in `/claim 1001`.
@@ -57,6 +60,7 @@ struct ChatWords {
         self.files = files
         message = nil
         album = nil
+        answered = nil
     }
 
     var account: ChatAccount { author.account(on: place.platform) }

@@ -23,6 +23,12 @@ extension Gateway {
         return ChatClerk.Answer(answer: spoken.answer, calls: whisper.map { [$0] } ?? [])
     }
 
+    /// What the platform's answer would have said, had it not been given already, as calls of our own.
+    func lateCalls(to reading: ChatReading, of call: HookCall, about deed: ChatDeed) -> [ChatCall] {
+        guard let words = words(for: reading, about: deed), let invocation = call.invocation else { return [] }
+        return outlet?.whisper(words, to: invocation).map { [$0] } ?? []
+    }
+
     /// What is said to who used a command, a button or a form.
     ///
     /// Who wrote a message hears of commands alone, for a thread is not to be talked into; but where nothing else can

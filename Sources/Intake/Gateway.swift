@@ -13,6 +13,8 @@ package struct Gateway: Sendable {
     package let outlet: ChatOutlet?
     /// Who may open tickets there.
     let strangers: Strangers
+    /// Whether somebody whom nobody knows yet may become a person by proving that an address is theirs.
+    let welcomes: @Sendable (_ address: String) -> Bool
     /// What our own seals on buttons and forms are made with.
     let sealKey: [UInt8]
     private let key: [UInt8]
@@ -34,7 +36,8 @@ package struct Gateway: Sendable {
     /// A gateway with the secret as it stands in its file; nil when the secret is not in the platform's form.
     package init?(
         name: String, chat: ChatGateway, secret: String, project: Project, outlet: ChatOutlet? = nil,
-        strangers: Strangers = .mayOpen, sealKey: [UInt8] = []
+        strangers: Strangers = .mayOpen, welcomes: @escaping @Sendable (_ address: String) -> Bool = { _ in false },
+        sealKey: [UInt8] = []
     ) {
         guard let key = chat.platform.key(fromSecret: secret) else { return nil }
         self.name = name
@@ -43,6 +46,7 @@ package struct Gateway: Sendable {
         self.project = project
         self.outlet = outlet
         self.strangers = strangers
+        self.welcomes = welcomes
         self.sealKey = sealKey
     }
 

@@ -25,7 +25,7 @@ struct HookCall {
             // A message is answered as a command is, when it turns out to be one.
             let invocation = ChatInvocation(place: post.place, deliveryKey: post.deliveryKey, author: post.author)
             self.init(
-                body, .say(words), key: post.deliveryKey, message: HookCall.key(of: post.message, at: post.place),
+                body, .say(words), key: post.deliveryKey, message: post.place.key(of: post.message),
                 invocation, subject: words.title)
         case .command(let command):
             let words = ChatWords(command)
@@ -34,16 +34,16 @@ struct HookCall {
         case .shortcut(let shortcut):
             self.init(
                 body, .make(shortcut), key: shortcut.invocation.deliveryKey,
-                message: HookCall.key(of: shortcut.post.message, at: shortcut.post.place), shortcut.invocation,
+                message: shortcut.post.place.key(of: shortcut.post.message), shortcut.invocation,
                 subject: ChatWords(shortcut.post).title)
         case .form(let form): self.init(body, .fill(form), of: form.invocation, subject: form.name)
         case .edited(let post):
             self.init(
-                body, .change(message: HookCall.key(of: post.message, at: post.place), to: post.text),
+                body, .change(message: post.place.key(of: post.message), to: post.text),
                 key: post.deliveryKey)
         case .deleted(let gone):
             self.init(
-                body, .change(message: HookCall.key(of: gone.message, at: gone.place), to: nil), key: gone.deliveryKey)
+                body, .change(message: gone.place.key(of: gone.message), to: nil), key: gone.deliveryKey)
         case .moved(let place, let conversation, let key):
             self.init(body, .move(from: place, to: conversation), key: key)
         case .ignored(let why): self.init(body, .nothing("nothing to do: \(why)", .filed), key: digest)
@@ -67,11 +67,6 @@ struct HookCall {
         self.invocation = invocation
         sender = invocation?.author.id
         self.subject = subject
-    }
-
-    /// A message's key in the ledger: the platform makes it unique in its conversation only.
-    private static func key(of message: String, at place: ChatPlace) -> String {
-        "\(place.platform.rawValue):\(place.installation):\(place.conversation):\(message)"
     }
 
     /// The row that the ledger opens with; the payload is kept there, since no Maildir has it.

@@ -36,10 +36,11 @@ extension MailClerk {
         let author = try author(of: mail, facts, in: &db, cause)
         // What comes to a letter's return path is heard, but may be a machine's that does not say so (RFC 3834 §4).
         let wantsNoAnswer = mail.clues.wantsNoAnswer || facts.token?.kind == .bounce
-        let ticket = try db.open(
-            Opening(
-                project: facts.project, requester: author, title: mail.clues.subject.title, draft: mail.draft(.public),
-                related: related, doubt: doubt, receipt: wantsNoAnswer ? .withhold : .send), cause: cause)
+        var opening = Opening(
+            project: facts.project, requester: author, title: mail.clues.subject.title, draft: mail.draft(.public),
+            related: related, doubt: doubt, receipt: wantsNoAnswer ? .withhold : .send)
+        opening.alsoTo = facts.alsoTo
+        let ticket = try db.open(opening, cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .created, ticket: ticket.number, note: "opened \(ticket.label)")
     }

@@ -6,6 +6,10 @@ enum CardWord: String, CaseIterable {
     case queue
     /// How soon it wants an answer.
     case priority
+    /// Where it stands.
+    case status
+    /// Who works it.
+    case owner
     /// What was said first.
     case words
     /// The button to take it.
@@ -14,7 +18,4 @@ enum CardWord: String, CaseIterable {
     case decline
     /// The button to say that it is done.
     case resolve
-
-    /// What can be pressed.
-    static let buttons: [CardWord] = [.claim, .decline, .resolve]
 }

@@ -2,7 +2,7 @@ package import Chat
 package import Desk
 import Templating
 
-/// Writes what the threads of a ticket are told, and the card that agents see of a new one.
+/// Writes what chats are told: the threads of a ticket, the agents' cards, and one person alone.
 package struct PostWriter: Sendable {
     private let templates: TemplateSet
     private let seal: @Sendable (_ name: String, _ value: String) -> ButtonSeal?
@@ -15,22 +15,20 @@ package struct PostWriter: Sendable {
         self.seal = seal
     }
 
-    /// What a post says: in a thread words, which an internal note is never among; in the agents' channel a card.
-    package func utterance(for facts: LetterFacts) throws(LetterError) -> Utterance {
+    // MARK: Threads
+
+    /// What a thread is told, which an internal note is never among.
+    package func post(for facts: LetterFacts) throws(LetterError) -> String {
         guard let ticket = facts.ticket else { throw .noTicket }
-        guard let wording = templates.stationery(for: facts.requester?.language ?? "")?.wording else {
-            throw .noTemplate
-        }
+        let wording = try wording(facts.requester)
         let kind = facts.notice.kind
-        if kind == .opened { return .card(card(of: ticket, facts, wording)) }
         guard kind.isPosted else { throw .internalWords }
-        let words = try words(of: facts)
         let heading = wording.post(kind, values(of: ticket, facts, wording))
-        return .words(words.map { "\(heading)\n\($0)" } ?? heading)
+        guard kind == .reply else { return heading }
+        return "\(heading)\n\(try publicWords(of: facts))"
     }
 
-    private func words(of facts: LetterFacts) throws(LetterError) -> String? {
-        guard facts.notice.kind == .reply else { return nil }
+    private func publicWords(of facts: LetterFacts) throws(LetterError) -> String {
         guard let reply = facts.reply else { throw .noWords }
         guard reply.visibility == .public else { throw .internalWords }
         return reply.freshText
@@ -47,20 +45,78 @@ package struct PostWriter: Sendable {
         ]
     }
 
-    private func card(of ticket: Ticket, _ facts: LetterFacts, _ wording: Wording) -> ChatCard {
+    private func wording(_ reader: Person?) throws(LetterError) -> Wording {
+        guard let stationery = templates.stationery(for: reader?.language ?? "") else { throw .noTemplate }
+        return stationery.wording
+    }
+
+    // MARK: One person
+
+    /// What one person is told alone, in place of a letter: what happened, and the words that are for them.
+    package func message(for facts: LetterFacts) throws(LetterError) -> String {
+        let wording = try wording(facts.recipient)
+        let told = wording.told(facts.notice.kind, actor: facts.actor?.displayName.oneLine)
+        var lines = [facts.ticket.map { "\($0.label) \($0.title.oneLine): \(told)" } ?? told]
+        if let doubt = facts.doubt { lines.append("(\(wording.doubt(doubt)))") }
+        if let words = try words(of: facts) { lines.append(words) }
+        return lines.joined(separator: "\n")
+    }
+
+    private func words(of facts: LetterFacts) throws(LetterError) -> String? {
+        switch facts.notice.kind {
+        case .reply: return try publicWords(of: facts)
+        case .note:
+            guard facts.recipientIsAgent else { throw .internalWords }
+            guard let reply = facts.reply else { throw .noWords }
+            return reply.freshText
+        case .opened: return facts.reply?.visibility == .public ? facts.reply?.freshText : nil
+        case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon, .overdue,
+            .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .link, .message, .undeliverable,
+            .digest, .alarm:
+            return facts.notice.detail
+        }
+    }
+
+    // MARK: Cards
+
+    /// The card of a ticket as it stands: it offers what can be done next, and nothing that was done already.
+    package func card(for facts: LetterFacts) throws(LetterError) -> ChatCard {
+        guard let ticket = facts.ticket else { throw .noTicket }
+        let wording = try wording(facts.requester)
+        let buttons = ticket.nextSteps.map { word in
+            let value = String(ticket.number)
+            return ChatButton(
+                name: word.rawValue, title: wording.label(word), value: value, seal: seal(word.rawValue, value))
+        }
+        return ChatCard(
+            title: "\(ticket.label) \(ticket.title)", lines: lines(about: ticket, facts, wording), buttons: buttons)
+    }
+
+    private func lines(about ticket: Ticket, _ facts: LetterFacts, _ wording: Wording) -> [ChatCard.Line] {
         var lines = [
             ChatCard.Line(wording.label(.requester), facts.requester?.displayName ?? ""),
             ChatCard.Line(wording.label(.queue), facts.project?.slug ?? ""),
             ChatCard.Line(wording.label(.priority), wording.priority(ticket.priority)),
         ]
+        if ticket.status != .open {
+            lines.append(ChatCard.Line(wording.label(.status), wording.status(ticket.status)))
+        }
+        if let owner = facts.owner { lines.append(ChatCard.Line(wording.label(.owner), owner.displayName)) }
         if let reply = facts.reply, reply.visibility == .public {
             lines.append(ChatCard.Line(wording.label(.words), reply.freshText))
         }
-        let buttons = CardWord.buttons.map { word in
-            let value = String(ticket.number)
-            return ChatButton(
-                name: word.rawValue, title: wording.label(word), value: value, seal: seal(word.rawValue, value))
+        return lines
+    }
+}
+
+extension Ticket {
+    /// What agents can do with the ticket by a button, as the rules have it; who may is asked when one is pressed.
+    fileprivate var nextSteps: [CardWord] {
+        guard deletedAt == nil else { return [] }
+        return switch status {
+        case .open: [.claim]
+        case .assigned, .inProgress: [.decline, .resolve]
+        case .resolved, .closed: []
         }
-        return ChatCard(title: "\(ticket.label) \(ticket.title)", lines: lines, buttons: buttons)
     }
 }

@@ -3,24 +3,33 @@ package import SQLite
 import Sodium
 
 extension Transaction {
-    /// Writes down what a platform is to be asked; who a user is, it is asked once.
-    package mutating func want(_ task: Errand.Task, of gateway: String, at now: Moment) throws(SQLiteError) {
+    /// Writes down what a platform is to be asked; false when it was asked that before: who a user is, it is asked once.
+    @discardableResult
+    package mutating func want(
+        _ task: Errand.Task, of gateway: String, at now: Moment
+    ) throws(SQLiteError) -> Bool {
         switch task {
         case .file(let file, let reply, let ticket):
-            try run(
+            return try run(
                 """
                 INSERT INTO errands (gateway, kind, reply_id, ticket_id, file, name, type, size, url, state, created_at,
                     due_at)
                 VALUES ($1, 'file', $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $9)
                 """, .text(gateway), .integer(reply.value), .integer(ticket.value), Value(file.key), .text(file.name),
-                Value(file.type), Value(file.size), Value(file.url), .integer(now.micros))
+                Value(file.type), Value(file.size), Value(file.url), .integer(now.micros)) > 0
         case .address(let account):
-            try run(
+            return try run(
                 """
                 INSERT INTO errands (gateway, kind, platform, installation, user_id, state, created_at, due_at)
                 VALUES ($1, 'address', $2, $3, $4, 'queued', $5, $5) ON CONFLICT DO NOTHING
                 """, .text(gateway), .text(account.platform), .text(account.installation), .text(account.user),
-                .integer(now.micros))
+                .integer(now.micros)) > 0
+        case .thread(let intake, let message):
+            return try run(
+                """
+                INSERT INTO errands (gateway, kind, intake_id, file, state, created_at, due_at)
+                VALUES ($1, 'thread', $2, $3, 'queued', $4, $4)
+                """, .text(gateway), .integer(intake.value), .text(message), .integer(now.micros)) > 0
         }
     }
 
@@ -29,7 +38,7 @@ extension Transaction {
         try rows(
             """
             SELECT id, gateway, attempts, created_at, kind, platform, installation, user_id, reply_id, ticket_id, file,
-                name, type, size, url
+                name, type, size, url, intake_id
             FROM errands WHERE state = 'queued' AND due_at <= $1 ORDER BY due_at, id LIMIT $2
             """, .integer(now.micros), .integer(Int64(limit)), map: Errand.init(row:))
     }
@@ -84,12 +93,15 @@ extension Transaction {
 extension Errand {
     fileprivate init(row: borrowing Row) {
         let task: Task
-        if row.text(4) == "file" {
+        switch row.text(4) {
+        case "file":
             let file = RemoteFile(
                 key: row.optionalText(10), name: row.optionalText(11) ?? "", type: row.optionalText(12),
                 size: row.optionalInt(13), url: row.optionalText(14))
             task = .file(file, of: ReplyID(row.optionalInt(8) ?? 0), on: TicketID(row.optionalInt(9) ?? 0))
-        } else {
+        case "thread":
+            task = .thread(of: IntakeID(row.optionalInt(15) ?? 0), message: row.optionalText(10) ?? "")
+        default:
             task = .address(
                 of: ChatAccount(
                     platform: row.optionalText(5) ?? "", installation: row.optionalText(6) ?? "",

@@ -15,8 +15,8 @@ extension Transaction {
     /// Writes a notice into the outbox; the same event tells the same person the same thing once.
     ///
     /// Somebody no longer active gets none. For somebody without an address, or who wants to be told of nothing else
-    /// than they must, or by chat and reads the ticket's thread, the row stands in their inbox and is not sent. Gives
-    /// the id of the new row.
+    /// than they must, or by chat and is reached there, the row stands in their inbox and is not sent. Gives the id of
+    /// the new row.
     @discardableResult
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, event: Int64, at now: Moment
@@ -30,18 +30,8 @@ extension Transaction {
     mutating func enqueue(
         _ draft: NoticeDraft, about ticket: Ticket?, reply: ReplyID?, by actor: PersonID?, key: String, at now: Moment
     ) throws(SQLiteError) -> NoticeID? {
-        let isSent = try first(
-            """
-            SELECT address IS NOT NULL AND (notices <> 'none' OR $2) AND NOT (notices = 'chat' AND $3 AND EXISTS (
-                SELECT 1 FROM identities i JOIN places p ON p.ticket_id = $4
-                JOIN outlets o ON o.channel = p.channel
-                WHERE i.person_id = $1 AND i.installation = p.installation))
-            FROM people WHERE id = $1 AND active = 1
-            """, .integer(draft.recipient.value), Value(draft.kind.isEssential),
-            Value(draft.kind.isPosted && ticket?.owner != draft.recipient), Value(ticket?.id.value)
-        ) { row in row.bool(0) }
-        guard let isSent else { return nil }
-        let state: Notice.State = isSent ? .queued : .kept
+        guard let ways = try ways(of: draft, about: ticket) else { return nil }
+        let state: Notice.State = ways.letter ? .queued : .kept
         let count = try run(
             """
             INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, detail, actor_id, state, attempts, created_at,
@@ -50,7 +40,10 @@ extension Transaction {
             """,
             .text(draft.kind.rawValue), .integer(draft.recipient.value), Value(ticket?.id.value), Value(reply?.value),
             Value(draft.detail), Value(actor?.value), .text(state.rawValue), .integer(now.micros), .text(key))
-        return count > 0 ? NoticeID(lastInsertID) : nil
+        guard count > 0 else { return nil }
+        let id = NoticeID(lastInsertID)
+        if let channel = ways.direct { try addDirectMessage(for: id, on: channel) }
+        return id
     }
 
     /// Writes the notice of a message that one person wrote to another.

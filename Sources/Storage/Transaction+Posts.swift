@@ -34,6 +34,9 @@ extension Transaction {
             try self.post(
                 post.kind, in: post.audience, of: ticket, reply: reply, by: actor.person, cause: cause, event: event)
         }
+        if changes.contains(where: \.isOnCard) {
+            try changeCards(of: ticket, by: actor.person, cause: cause, event: event)
+        }
         guard changes.contains(where: \.isForPool) else { return }
         try run(
             """
@@ -45,6 +48,26 @@ extension Transaction {
             .text(NoticeKind.opened.rawValue), .integer(ticket.id.value),
             Value(changes.contains(.opened) ? reply?.value : nil),
             Value(actor.person?.value), .integer(cause.at.micros), .integer(event), .integer(ticket.project.value))
+    }
+
+    /// Has the cards of a ticket say how it stands, where they can be changed; one row that waits will say it for all.
+    private mutating func changeCards(
+        of ticket: Ticket, by actor: PersonID?, cause: Cause, event: Int64
+    ) throws(SQLiteError) {
+        try run(
+            """
+            INSERT INTO notices (kind, recipient_id, ticket_id, reply_id, actor_id, state, attempts, created_at, due_at,
+                dedupe_key, channel, address)
+            SELECT 'status', 0, $1, MAX(c.reply_id), $2, 'queued', 0, $3, $3, $4 || ':' || o.channel || ':cards',
+                o.channel, o.address
+            FROM outlets o JOIN notices c ON c.ticket_id = $1 AND c.recipient_id = 0 AND c.channel = o.channel
+            WHERE o.project_id = $5 AND o.address <> '' AND instr(o.abilities, ' change ') > 0
+                AND c.kind = 'opened' AND c.letter_id IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM notices w WHERE w.ticket_id = $1 AND w.recipient_id = 0 AND w.channel = o.channel
+                        AND w.kind = 'status' AND w.state = 'queued' AND w.place_id IS NULL AND w.letter_id IS NULL)
+            GROUP BY o.channel
+            """, .integer(ticket.id.value), Value(actor?.value), .integer(cause.at.micros), .integer(event),
+            .integer(ticket.project.value))
     }
 
     /// Writes that a ticket has come to be into the thread that it came from.
@@ -113,6 +136,16 @@ extension Change {
     /// Whether the ticket is for the agents of the queue to take, from now on.
     fileprivate var isForPool: Bool {
         if case .owner(_, nil) = self { true } else { self == .opened }
+    }
+
+    /// Whether the card of a ticket shows it.
+    fileprivate var isOnCard: Bool {
+        switch self {
+        case .status, .owner, .priority, .title, .merged, .deleted, .restored, .requester: true
+        case .opened, .category, .declined, .watched, .unwatched, .joined, .replied, .noted, .linked, .unlinked,
+            .absorbed, .escalated, .late, .filed, .doubted, .undeliverable, .reworded, .withdrawn, .fetched, .missed:
+            false
+        }
     }
 
     /// What the threads are told of a change of the status; nothing of steps that only agents count.

@@ -23,8 +23,12 @@ extension Transaction {
 
     /// Notes that a letter is given up, and does what follows; one that is another courier's by now is left to that one.
     package mutating func giveUp(_ notice: Notice, _ words: String, at now: Moment) throws {
-        guard try end(notice, words, retry: nil, at: now), notice.channel == .mail else { return }
-        try takeBack(notice, words, cause: Cause(.clock, at: now))
+        guard try end(notice, words, retry: nil, at: now) else { return }
+        switch notice.channel.kind {
+        case .mail: try takeBack(notice, words, cause: Cause(.clock, at: now))
+        case .chat: try sendLetter(insteadOf: notice, at: now)
+        case .webhook: break
+        }
     }
 
     /// What follows when a letter did not arrive: its address is marked, and what the letter was for is done otherwise.

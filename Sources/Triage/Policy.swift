@@ -33,4 +33,7 @@ package struct Policy: Sendable {
 
     /// Whether an address is in one of the desk's domains.
     package func isServed(_ address: String) -> Bool { domains.contains { $0.covers(address: address) } }
+
+    /// Whether mail from an address that nobody knows opens a ticket and makes its sender a person.
+    package func takesMail(from stranger: String) -> Bool { unknownSenders == .accept || isServed(stranger) }
 }

@@ -4,16 +4,17 @@ import Foundation
 import Notices
 
 /// Sends an outbox to a sink on loopback, and the same letters to the same sink by libcurl alone; prints a JSON line for
-/// each run of each, and how the medians compare: for a sink that forgets, and for one that keeps as a mail server must.
+/// each run of each, and compares the medians: for a sink that forgets, and for one that keeps as a mail server must.
 ///
 /// The courier's clock runs from the first claim until the last result is on disk: claims, facts, templates, MIME, tokens
 /// and commits are all in it. Both have the same number of connections, in turn, on one machine.
-func deliveryBench(_ options: Options) throws {
+func deliveryBench(_ options: Options) throws -> Findings {
     let load = DeliveryLoad(options)
     let folder = NSTemporaryDirectory() + "intray-bench-\(getpid())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let letters = try DeliverySite(path: "\(folder)/letters.db", letters: load.count).letters()
+    var findings = Findings()
     for care in MailSink.Care.allCases {
         let sink = MailSink(care, in: folder)
         var (own, bare): ([Double], [Double]) = ([], [])
@@ -24,13 +25,16 @@ func deliveryBench(_ options: Options) throws {
             own.append(try load.run(site, against: sink, expecting: letters))
             print("{\"sink\":\"\(care)\",\"run\":\(run),\"bare_libcurl_per_s\":\(rounded(bare[run - 1], 0))}")
         }
-        print(
-            """
-            {"sink":"\(care)","median_of":\(load.runs),"connections":\(load.connections),\
-            "per_s":\(rounded(median(own), 0)),"bare_libcurl_per_s":\(rounded(median(bare), 0)),\
-            "of_bare_libcurl":\(rounded(median(own) / median(bare), 2))}
-            """)
+        let server =
+            switch care {
+            case .forgets: "letters written, handed over and noted as sent, each durably"
+            case .keeps: "the same to a server that keeps each on disk"
+            }
+        findings.figures.append(
+            Figure(server, median(own), "letters/s", median(own) / median(bare), of: "bare libcurl"))
     }
+    findings.figures.append(Figure("memory while letters are sent", Double(residentMemory()), "MB"))
+    return findings
 }
 
 /// How much is sent, and how.

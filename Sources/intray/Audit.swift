@@ -6,6 +6,13 @@ import Storage
 struct Audit {
     private(set) var lines: [String] = []
     private(set) var isGood = true
+    /// The files without a row that are named; there may be many.
+    private static let namedStrays = 10
+
+    /// Makes one of the checks; that it cannot be made is what it finds then.
+    mutating func check(_ subject: String, _ body: (inout Audit) throws -> Void) {
+        do { try body(&self) } catch { note(false, "\(subject): \(StoreTrouble(error)?.words ?? "\(error)")") }
+    }
 
     /// Accepted messages = the sum of all outcomes.
     mutating func checkLedger(_ context: Context) throws {
@@ -35,6 +42,10 @@ struct Audit {
         note(
             strays.isEmpty, "\(path): \(settled.count) files settled, \(held.count) held, \(strays.count) without a row"
         )
+        for name in strays.sorted().prefix(Audit.namedStrays) { note(false, "\(path): \(name) is in no row") }
+        if !strays.isEmpty {
+            note(false, "\(path): stop the service; intray restore --mail has what is without a row read again")
+        }
         note(
             missing.isEmpty, "\(path): \(keys.count) rows, \(missing.count) without a file; \(waiting.count) files wait"
         )

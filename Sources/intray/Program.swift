@@ -49,7 +49,9 @@ enum Program {
             return .unavailable
         default:
             Console.error("intray \(command.rawValue): \(error)")
-            return .software
+            guard let trouble = StoreTrouble(error) else { return .software }
+            Console.error("\(trouble.words); \(trouble.remedy)")
+            return trouble.code
         }
     }
 

@@ -3,6 +3,7 @@ import Intake
 import Maildir
 import Chat
 import Storage
+import Triage
 
 /// What the configuration makes true in the database when the service starts.
 enum Setup {
@@ -31,6 +32,7 @@ enum Setup {
     static func gateways(
         _ configuration: Configuration, sealKey: [UInt8], in db: inout Transaction
     ) throws -> [String: Gateway] {
+        let policy = configuration.policy
         var gateways: [String: Gateway] = [:]
         for settings in configuration.gateways {
             let workspace = try db.ensureWorkspace(settings.workspace)
@@ -43,7 +45,7 @@ enum Setup {
                 let gateway = Gateway(
                     name: settings.name, chat: chat, secret: try settings.secret(), project: project,
                     outlet: try settings.outlet(site: configuration.site.url), strangers: settings.strangers,
-                    sealKey: sealKey)
+                    welcomes: { policy.takesMail(from: $0) }, sealKey: sealKey)
             else {
                 throw ServiceError(
                     "\(settings.signingSecretFile) holds no secret as \(settings.kind.rawValue) gives them")
@@ -58,8 +60,13 @@ enum Setup {
         _ configuration: Configuration, _ gateways: [String: Gateway], in db: inout Transaction
     ) throws {
         let chats = configuration.gateways.compactMap { settings -> Outlet? in
-            guard settings.channel != nil, let project = gateways[settings.name]?.project else { return nil }
-            return Outlet(gateway: settings.name, project: project.id, agentsChannel: settings.agentsChannel)
+            guard let gateway = gateways[settings.name], let outlet = gateway.outlet else { return nil }
+            var abilities: Set<Outlet.Ability> = []
+            if outlet.changesCards { abilities.insert(.change) }
+            if outlet.directLine(to: "") != nil { abilities.insert(.direct) }
+            return Outlet(
+                gateway: settings.name, project: gateway.project.id, agentsChannel: settings.agentsChannel,
+                abilities: abilities)
         }
         let programs = try configuration.webhooks.map { settings in
             let workspace = try settings.workspace.map { try db.ensureWorkspace($0).id }

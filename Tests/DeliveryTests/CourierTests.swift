@@ -79,6 +79,28 @@ struct CourierTests {
         #expect(try office.notices().map(\.attempts) == [2, 2])
     }
 
+    @Test func `after a week without a server a letter has all its tries left`() throws {
+        let office = try Office()
+        try office.open()
+        let isBack = Atomic<Bool>(false)
+        let courier = try office.courier(submit: { _ throws(SubmitError) in
+            guard isBack.load(ordering: .relaxed) else { throw .unreachable("nobody listens") }
+            throw .refused(code: 451, words: "451 4.7.1 Greylisted")
+        })
+        var now = Office.now
+        for _ in 0..<7 * 24 {
+            let progress = try courier.step(now: now)
+            #expect(progress.handled == 2)
+            #expect(progress.nextDue == now.adding(seconds: Courier.pause))
+            now = now.adding(seconds: 3_600)
+        }
+        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.attempts == 0 })
+        isBack.store(true, ordering: .relaxed)
+        _ = try courier.step(now: now)
+        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.attempts == 1 })
+        #expect(try office.notices().map(\.dueAt) == [30, 30].map(now.adding(seconds:)))
+    }
+
     @Test func `a letter that is refused for four days is given up`() throws {
         let office = try Office()
         try office.open()

@@ -50,7 +50,7 @@ struct ErrandRunnerTests {
         url: String? = nil
     ) throws {
         let file = Errand.RemoteFile(key: key, name: name, type: type, size: size, url: url)
-        try office.store.write { db in
+        _ = try office.store.write { db in
             try db.want(.file(file, of: reply, on: ticket.id), of: "desk", at: Office.now)
         }
     }
@@ -156,8 +156,15 @@ struct ErrandRunnerTests {
 
     @Test func `after four days it is given up`() throws {
         try want()
-        let step = try step(after: RetrySchedule.lifetime) { _ in Self.answer("", status: 503) }
-        #expect(step.words == ["given up: the platform answered 503"])
+        var seconds: Int64 = 0
+        for _ in 1..<RetrySchedule.tries {
+            let step = try step(after: seconds) { _ in Self.answer("", status: 503) }
+            #expect(step.words == ["put off: the platform answered 503"])
+            seconds = try #require(step.next).seconds - Office.now.seconds
+        }
+        #expect(seconds > RetrySchedule.lifetime - 14_400)
+        let last = try step(after: seconds) { _ in Self.answer("", status: 503) }
+        #expect(last.words == ["given up: the platform answered 503"])
     }
 
     // MARK: Addresses
@@ -166,7 +173,7 @@ struct ErrandRunnerTests {
         try office.store.write { db in
             let person = try db.addPerson(name: "new", address: nil, at: Office.now)
             try db.link(platform: "slack", installation: "T0", user: "U0NEW", to: person.id)
-            try db.want(.address(of: Self.account), of: "desk", at: Office.now)
+            _ = try db.want(.address(of: Self.account), of: "desk", at: Office.now)
         }
         return try step(.slack) { _ in Self.answer(body) }.words
     }
@@ -196,5 +203,53 @@ struct ErrandRunnerTests {
     ]) func `an address that nobody vouches for ties nothing`(body: String) throws {
         #expect(try lookUp(body) == ["given up: the platform vouches for no address"])
         #expect(try holder()?.address == nil)
+    }
+
+    // MARK: Threads
+
+    @Test(arguments: [
+        (#"{"id":"p2","root_id":"p1"}"#, ChatThread.reply("p1")), (#"{"id":"p2","root_id":""}"#, .root("p2")),
+        ("no JSON", .root("p2")),
+    ]) func `a message goes on where the platform says that it stands, else as the first of a thread`(
+        body: String, thread: ChatThread
+    ) throws {
+        let applied = try ask([Self.answer(body)])
+        #expect(applied == [thread])
+    }
+
+    @Test func `nobody waits long for a platform that does not answer`() throws {
+        let busy = Self.answer("", status: 503)
+        #expect(try ask([busy, busy, busy]) == [.root("p2")])
+    }
+
+    /// Has a message's thread asked for, with one answer after the other; gives where it went on.
+    private func ask(_ answers: [String]) throws -> [ChatThread] {
+        let waiting = try office.store.write { db in
+            let id = try db.insert(
+                Arrival(
+                    source: "hook:desk", key: "p2", at: Office.now, sha256: [], messageID: nil, sender: nil,
+                    subject: nil,
+                    size: 0, payload: []))
+            _ = try db.want(.thread(of: id, message: "p2"), of: "desk", at: Office.now)
+            return id
+        }
+        let applied = Mutex<[ChatThread]>([])
+        for answer in answers {
+            let server = try ScriptedWebServer { request in
+                request.line == "GET /api/v4/posts/p2 HTTP/1.1" ? answer : nil
+            }
+            let outlet = ChatOutlet(platform: .mattermost, base: server.url, secret: "s3cret")
+            let runner = ErrandRunner(
+                store: office.store, line: ChatLine(outlets: ["desk": outlet]),
+                apply: { gateway, intake, thread, _, _ in
+                    #expect((gateway, intake) == ("desk", waiting))
+                    applied.withLock { $0.append(thread) }
+                    return []
+                }, log: { _, _ in })
+            let due = try #require(try office.store.read { db in try db.nextErrandDue() })
+            _ = try runner.step(now: due)
+        }
+        #expect(try office.store.read { db in try db.nextErrandDue() } == nil)
+        return applied.withLock { $0 }
     }
 }

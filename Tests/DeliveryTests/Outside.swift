@@ -14,8 +14,14 @@ struct Outside {
     static let chat = Channel.chat(gateway: "desk")
     static let place = PostPlace(installation: "T0", conversation: "C0HELP", threadKind: "root", thread: "17.1")
 
+    /// The time there, as a test sets it.
+    private final class Clock: Sendable {
+        let now = Mutex(Office.now)
+    }
+
     let office: Office
     let server: ScriptedWebServer
+    private let clock = Clock()
 
     init(_ act: @escaping @Sendable (_ number: Int, ScriptedWebServer.Request) -> ScriptedWebServer.Act) throws {
         office = try Office()
@@ -59,17 +65,24 @@ struct Outside {
         return try courier(Outside.hook, carrier.carry)
     }
 
-    func courierToChat(_ platform: Platform, agents: String = "") throws -> Courier {
+    func courierToChat(
+        _ platform: Platform, agents: String = "", account: String = "bot@example.com"
+    ) throws -> Courier {
         try office.store.write { db in
-            try db.setOutlets([Outlet(gateway: "desk", project: office.project.id, agentsChannel: agents)])
+            try db.setOutlets([
+                Outlet(
+                    gateway: "desk", project: office.project.id, agentsChannel: agents,
+                    abilities: Set(Outlet.Ability.allCases))
+            ])
         }
         let outlet = ChatOutlet(
-            platform: platform, base: server.url, account: "bot@example.com", secret: "xoxb-secret",
+            platform: platform, base: server.url, account: account, secret: "xoxb-secret",
             callback: "http://x/hooks/desk")
         let templates = try Office.templates()
         let carrier = ChatCarrier(
             outlet, writer: { PostWriter(templates: templates) { _, _ in ButtonSeal(expires: 9, mac: [1]) } },
-            store: office.store, caller: try caller, sign: Outside.sign, clock: { Office.now })
+            store: office.store, caller: try caller, sign: Outside.sign,
+            clock: { [clock] in clock.now.withLock { $0 } })
         return try courier(Outside.chat, carrier.carry)
     }
 
@@ -80,6 +93,15 @@ struct Outside {
             name: channel.rawValue, store: office.store, channel: channel,
             sent: try office.sentLog(channel.rawValue), carry: carry,
             log: { attempt in office.log.withLock { $0.append(attempt) } })
+    }
+
+    /// Has everything go that the platform's pace lets through within some seconds from `start` on.
+    func settle(_ courier: Courier, from start: Int64 = 0, for seconds: Int64 = 8) throws {
+        for second in 0..<seconds {
+            let now = Office.now.adding(seconds: start + second)
+            clock.now.withLock { $0 = now }
+            _ = try courier.step(now: now)
+        }
     }
 
     /// A ticket of Rita's that came from the thread.
@@ -101,6 +123,26 @@ struct Outside {
             }
             try db.perform(
                 .reply, on: ticket, by: actor, saying: ReplyDraft(text: words), cause: Cause(.api, at: Office.now))
+        }
+    }
+
+    /// Has Ann told by chat, where her account is heard through the gateway.
+    func preferChat(on platform: Platform, _ preference: NoticePreference = .chat) throws {
+        let account = ChatAccount(platform: platform.rawValue, installation: "T0", user: "U0ANN")
+        try office.store.write { db in
+            try db.link(platform: account.platform, installation: "T0", user: account.user, to: office.ann.id)
+            try db.remember(account, reachedBy: Outside.chat)
+            let profile = Profile(name: office.ann.name, notices: preference)
+            try db.update(profile, of: office.ann.id, by: nil, cause: Cause(.api, at: Office.now))
+        }
+    }
+
+    /// Does something with the ticket in Ann's name.
+    func perform(_ action: Action, on number: Int64 = 1001) throws {
+        try office.store.write { db in
+            guard let ticket = try db.ticket(number: number) else { throw Refusal.noSuchTicket }
+            try db.perform(
+                action, on: ticket, by: Actor(office.ann.id, roles: [.agent]), cause: Cause(.api, at: Office.now))
         }
     }
 

@@ -146,12 +146,14 @@ enum Calls {
 extension Office {
     var clerkOfChat: ChatClerk { ChatClerk(store: store, mint: Office.mint) }
 
-    func slack(outlet: ChatOutlet? = nil, strangers: Gateway.Strangers = .mayOpen) throws -> Gateway {
+    func slack(
+        outlet: ChatOutlet? = nil, strangers: Gateway.Strangers = .mayOpen, welcoming domain: String = "nowhere"
+    ) throws -> Gateway {
         let chat = ChatGateway(platform: .slack, installation: "")
-        return try #require(
-            Gateway(
-                name: "slack", chat: chat, secret: Calls.slackSecret, project: mailbox.project, outlet: outlet,
-                strangers: strangers))
+        let gateway = Gateway(
+            name: "slack", chat: chat, secret: Calls.slackSecret, project: mailbox.project, outlet: outlet,
+            strangers: strangers, welcomes: { $0.hasSuffix("@" + domain) })
+        return try #require(gateway)
     }
 
     func mattermost(outlet: ChatOutlet? = nil) throws -> Gateway {

@@ -16,11 +16,12 @@ struct ChatLinkTests {
     }
 
     private func command(
-        _ text: String, user: String = "U0NEW", key: String? = nil, after seconds: Int64 = 0
+        _ text: String, user: String = "U0NEW", key: String? = nil, via gateway: Gateway? = nil,
+        after seconds: Int64 = 0
     ) throws -> String {
         let request = Calls.command(
             text, user: user, trigger: key ?? "\(user) \(text) \(seconds)", at: Office.now.seconds + seconds)
-        return try office.call(request, slack, after: seconds).json["text"].text ?? ""
+        return try office.call(request, gateway ?? slack, after: seconds).json["text"].text ?? ""
     }
 
     /// The code in the latest letter to somebody, as the letter's writer makes it.
@@ -59,6 +60,58 @@ struct ChatLinkTests {
         #expect(known == unknown)
         #expect(try office.notices().map(\.recipient) == [office.rita.id])
         #expect(try office.outcomes() == [.commanded, .commanded])
+    }
+
+    /// The code in the latest letter to somebody who is nobody here yet.
+    private func codeForNewcomer() throws -> String {
+        let notice = try #require(try office.notices().last { $0.kind == .link })
+        #expect((notice.recipient, notice.state, notice.project) == (.nobody, .queued, office.mailbox.project.id))
+        return try #require(Office.mint.text(for: AddressToken(.link, about: notice.id.value, person: .nobody)))
+    }
+
+    @Test func `who may write mail without being known becomes a person by the code`() throws {
+        let open = try office.slack(welcoming: "example.com")
+        let told = try command("link Zoe@example.com", via: open)
+        #expect(try office.notices().map(\.address) == ["Zoe@example.com"])
+        #expect(try office.person("zoe@example.com") == nil)
+        #expect(try command("link nobody@elsewhere.example", via: open) == told)
+        #expect(try office.notices().count == 1)
+        let code = try codeForNewcomer()
+        #expect(try command("link \(code)", user: "U0EVE", via: open).contains("not good"))
+        #expect(try command("link \(code)", via: open).contains("from now on"))
+        let zoe = try #require(try office.person("zoe@example.com"))
+        #expect(zoe.name == "new")
+        #expect(try holder(of: "U0NEW") == zoe)
+        #expect(try command("link \(code)", key: "again", via: open).contains("not good"))
+        #expect(try command("status 4711", via: open) == "There is no such ticket.")
+    }
+
+    @Test func `an account that asked before has the address from then on, and its tickets stay its own`() throws {
+        let open = try office.slack(welcoming: "example.com")
+        _ = try command("Printer dead", via: open)
+        let stranger = try #require(try holder(of: "U0NEW"))
+        _ = try command("link zoe@example.com", via: open)
+        _ = try command("link \(codeForNewcomer())", via: open)
+        #expect(try office.person("zoe@example.com")?.id == stranger.id)
+        #expect(try office.ticket().requester == stranger.id)
+        #expect(try command("status 1001", via: open).contains("#1001"))
+    }
+
+    @Test func `an address that became somebody's meanwhile ties the account to them`() throws {
+        let open = try office.slack(welcoming: "example.com")
+        _ = try command("link zoe@example.com", via: open)
+        let code = try codeForNewcomer()
+        let zoe = try office.store.write { db in
+            try db.addPerson(name: "Zoe", address: "zoe@example.com", at: Office.now)
+        }
+        #expect(try command("link \(code)", via: open) == "This account is Zoe's from now on.")
+        #expect(try holder(of: "U0NEW") == zoe)
+    }
+
+    @Test func `an address of nobody gets no more codes than anybody's`() throws {
+        let open = try office.slack(welcoming: "example.com")
+        for number in 0..<8 { _ = try command("link zoe@example.com", user: "U\(number)", via: open) }
+        #expect(try office.notices().count == 5)
     }
 
     @Test func `a code is good for the account that asked, once, and for an hour`() throws {

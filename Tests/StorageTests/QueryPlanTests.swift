@@ -27,6 +27,8 @@ struct QueryPlanTests {
         ("SELECT * FROM categories WHERE workspace_id = $1 AND COALESCE", "it sorts the few names that differ by case"),
         ("SELECT * FROM intake WHERE source = $1 AND key = $2 ORDER BY id", "it sorts the few messages of one key"),
         ("UPDATE notices SET state = 'processing'", "it sorts no more than a courier takes"),
+        ("UPDATE notices SET due_at = due_at - $2", "the clock was set back, and all that waits has to follow"),
+        ("UPDATE notices SET lease_until = lease_until - $2", "the same"),
     ]
 
     /// What stands for the parts that a program puts into a statement.

@@ -45,17 +45,4 @@ struct Restoration {
         }
         return folder
     }
-
-    /// Moves the mails without a row in the ledger back to where mail arrives; returns how many.
-    static func sendBackUnknown(_ folder: MailFolder, _ store: Store) throws -> Int {
-        try folder.create()
-        try folder.held.create()
-        let known = try store.read { db in
-            try db.settledKeys(source: folder.path) + db.reopenedKeys(source: folder.path)
-        }
-        let names = try folder.settledNames() + folder.held.settledNames()
-        let unknown = Set(names.map(MailFolder.lastingName)).subtracting(known.map(MailFolder.lastingName))
-        for name in unknown.sorted() { try folder.sendBack(name) }
-        return unknown.count
-    }
 }

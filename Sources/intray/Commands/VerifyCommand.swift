@@ -15,10 +15,12 @@ enum VerifyCommand {
     static func run(_ words: [String]) throws -> ExitCode {
         let context = try Context(try Arguments(words, valued: ["config"]))
         var audit = Audit()
-        try audit.checkLedger(context)
-        for mailbox in context.configuration.mailboxes { try audit.checkMailbox(mailbox.maildir, context) }
-        try audit.checkEvents(context)
-        try audit.checkDatabase(context)
+        audit.check("ledger") { try $0.checkLedger(context) }
+        for mailbox in context.configuration.mailboxes {
+            audit.check(mailbox.maildir) { try $0.checkMailbox(mailbox.maildir, context) }
+        }
+        audit.check("events") { try $0.checkEvents(context) }
+        audit.check("database") { try $0.checkDatabase(context) }
         Console.print(audit.lines.joined(separator: "\n"))
         return audit.isGood ? .ok : .failed
     }

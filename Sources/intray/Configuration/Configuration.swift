@@ -68,6 +68,9 @@ struct Configuration {
         var maxBytes: Int
     }
 
+    /// How much a line of the log must matter to be written.
+    var logLevel: Logger.Level
+
     /// Reads and checks a file.
     init(_ file: ConfigurationFile) throws {
         var reader = try ConfigurationReader(file)
@@ -87,6 +90,9 @@ struct Configuration {
         backup = try BackupSettings(try reader.object("backup"))
         gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
         webhooks = try reader.objects("webhooks").map { try WebhookSettings($0) }
+        var log = try reader.object("log")
+        logLevel = try log.choice("level", default: .info)
+        try log.finish()
         for (key, names) in [("gateways", gateways.map(\.name)), ("webhooks", webhooks.map(\.name))]
         where Set(names).count < names.count { throw reader.wrong(key, "has one name twice") }
         try reader.finish()
