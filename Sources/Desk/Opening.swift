@@ -33,6 +33,9 @@ package struct Opening: Sendable {
         case withhold
     }
 
+    /// The title of what came without one, as it is kept; letters say it in their reader's language.
+    package static let untitled = "(no subject)"
+
     /// Describes a ticket to be opened.
     package init(
         project: Project, requester: PersonID, opener: PersonID? = nil, title: String, draft: ReplyDraft,
@@ -41,7 +44,7 @@ package struct Opening: Sendable {
         self.project = project
         self.requester = requester
         self.opener = opener
-        self.title = title.isEmpty ? "(no subject)" : title
+        self.title = title.isEmpty ? Opening.untitled : title
         self.draft = draft
         self.related = related
         self.doubt = doubt

@@ -45,7 +45,7 @@ extension Transaction {
         try remember(ticket, since: since, reached: reached, hours(ticket.workspace))
     }
 
-    /// Since when a ticket has waited for somebody to take it, and how late the clock has found it; nil when it does not wait.
+    /// Since when a ticket waits for somebody to take it, and how late the clock found it; nil when it does not wait.
     package mutating func wait(of ticket: Ticket) throws(SQLiteError) -> (since: Moment, found: Lateness?)? {
         guard ticket.status == .open, !ticket.isDeleted else { return nil }
         let since = try waitingSince(ticket)

@@ -72,11 +72,11 @@ struct DeliverySite {
                 return TemplateFile(path: "\(language)/\(name)", source: source)
             }
         }
-        let key = [UInt8](repeating: 7, count: 32)
+        let seal = HMACSHA256(key: [UInt8](repeating: 7, count: 32))
         return LetterWriter(
             templates: try TemplateSet(files), siteName: "Example IT support", siteDomain: "support.example.com",
             siteURL: "https://desk.example.com",
-            mint: TokenMint(currentKey: 1) { _, message in HMACSHA256.authenticate(key: key, message: message) })
+            mint: TokenMint(currentKey: 1) { _, message in seal.code(of: message) })
     }
 }
 

@@ -16,7 +16,7 @@ enum ParseLoad {
     }
 
     private static func mail(_ index: Int, _ dice: inout Dice, file: [UInt8]?) throws -> [UInt8] {
-        let text = (0..<4).map { _ in Phrases.text(&dice) }.joined(separator: "\n")
+        let text = (0..<12).map { _ in Phrases.text(&dice) }.joined(separator: "\n")
         return try LoadMail(
             id: "parse.\(index)@example.net", from: "guest\(dice.roll(5_000))@example.net",
             to: "support@support.example.com", subject: Phrases.title(&dice), text: text,

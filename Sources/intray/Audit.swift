@@ -63,6 +63,12 @@ struct Audit {
         )
     }
 
+    /// Every stored enclosure is what came.
+    mutating func checkEnclosures(_ context: Context) throws {
+        let (all, changed) = try context.store.read { db in try db.contentCounts() }
+        note(changed == 0, "enclosures: \(all) stored, \(changed) no longer what came")
+    }
+
     /// SQLite's own check of the file.
     mutating func checkDatabase(_ context: Context) throws {
         let problems = try context.store.integrityProblems()

@@ -48,9 +48,11 @@ enum Program {
             Console.error("intray \(command.rawValue): \(missing)")
             return .unavailable
         default:
-            Console.error("intray \(command.rawValue): \(error)")
-            guard let trouble = StoreTrouble(error) else { return .software }
-            Console.error("\(trouble.words); \(trouble.remedy)")
+            guard let trouble = StoreTrouble(error) else {
+                Console.error("intray \(command.rawValue): \(error)")
+                return .software
+            }
+            Console.error("intray \(command.rawValue): \(trouble.words); \(trouble.remedy) (\(error))")
             return trouble.code
         }
     }

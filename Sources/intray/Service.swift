@@ -87,8 +87,8 @@ final class Service: Sendable {
     /// Starts to listen, on `socket` where somebody has opened one for us, then every thread; returns the address.
     func start(ticking interval: Int32 = Service.tickInterval, listeningOn socket: Int32? = nil) throws -> String {
         let surroundings = WebDoor.Surroundings(
-            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, hours: workingHours,
-            log: log,
+            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, hours: workingHours, log: log,
+            words: { [weak self] saying, language in self?.words(saying, in: language) ?? "" },
             ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
             wrote: { [weak self] in self?.wakeCouriers() }, troubles: { [troubles] in troubles.all })
         let door = try WebDoor(configuration.http, inherited: socket, surroundings)
@@ -123,6 +123,11 @@ final class Service: Sendable {
         } catch {
             log.write(.error, "\(what) not reloaded", ["reason": "\(error)"])
         }
+    }
+
+    /// What the desk says itself, for somebody who reads that language.
+    private func words(_ saying: Saying, in language: String) -> String {
+        templates.withLock { $0 }.words(saying, in: language)
     }
 
     // MARK: Intake
@@ -221,7 +226,7 @@ final class Service: Sendable {
         for (channel, courier) in couriers {
             guard let bell = courierBells[channel] else { continue }
             workers.start(channel.rawValue, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier, as: channel.rawValue)) }
+                while !isStopping() { bell.wait(upTo: deliver(courier, as: "delivery of \(channel.rawValue)")) }
             }
         }
     }
@@ -343,6 +348,7 @@ final class Service: Sendable {
         workers.start("clock", waking: bell) { [self] isStopping in
             while !isStopping() {
                 tick()
+                Heap.trim()
                 observers.ticked()
                 bell.wait(upTo: interval)
             }

@@ -46,7 +46,8 @@ struct StoreTrouble {
     private init?(_ error: StorageError) {
         switch error {
         case .newerSchema: self.init(error.sentence, "use the newer program", .unavailable)
-        case .fileTakenAway: self.init(error.sentence, "start the service anew", .temporary)
+        case .fileTakenAway:
+            self.init("the database was removed or replaced while in use", "start the service anew", .temporary)
         case .missingRow: return nil
         }
     }

@@ -27,6 +27,8 @@ final class WebDoor: Sendable {
         var hours: @Sendable (WorkspaceID) -> WorkingHours
         /// The log.
         var log: Logger
+        /// What the desk says itself, for somebody who reads that language.
+        var words: @Sendable (Saying, _ language: String) -> String
         /// Called for each settled call of a gateway, with what is to be said or asked by calls of our own.
         var ask: @Sendable (_ gateway: String, [ChatCall]) -> Void
         /// Called when something may have been put into the outbox.
@@ -47,6 +49,7 @@ final class WebDoor: Sendable {
         site.hours = surroundings.hours
         site.wrote = surroundings.wrote
         site.troubles = surroundings.troubles
+        site.words = surroundings.words
         site.log = { answered in WebDoor.write(answered, to: log) }
         let identity = try settings.identity()
         site.origins = settings.origins
@@ -80,9 +83,9 @@ final class WebDoor: Sendable {
 
     private static func hook(_ surroundings: Surroundings) -> @Sendable (String, Request) throws -> Response? {
         let throttle = Throttle(perMinute: callsPerMinute)
-        let clerk = ChatClerk(store: surroundings.store, mint: surroundings.keys.tokens.mint) {
-            throttle.take($0, at: Moment.now) == nil
-        }
+        let clerk = ChatClerk(
+            store: surroundings.store, mint: surroundings.keys.tokens.mint,
+            admits: { throttle.take($0, at: Moment.now) == nil }, words: surroundings.words)
         return { name, call in
             guard let gateway = surroundings.gateways[name] else { return nil }
             let fields = call.headers.fields.map { HeaderField($0.name, $0.value) }

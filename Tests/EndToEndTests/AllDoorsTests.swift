@@ -8,7 +8,7 @@ extension EndToEnd {
     struct AllDoorsTests {
         private static let mails = 200
         private static let calls = 120
-        private static let couriers = 4
+        private static let connections = 2
 
         private let secrets: TemporaryDirectory
         private let sink: LetterSink
@@ -25,7 +25,7 @@ extension EndToEnd {
             secrets = try TemporaryDirectory()
             sink = try LetterSink()
             site = try Site(
-                delivery: "{ smtp: \"\(sink.url)\", couriers: \(AllDoorsTests.couriers), connections: 2 }",
+                delivery: "{ smtp: \"\(sink.url)\", connections: \(AllDoorsTests.connections) }",
                 gateways: """
                     [{ name: "telegram", kind: "telegram", signingSecretFile: "\(secrets.path("telegram"))",
                        installation: "desk", workspace: "it", project: "helpdesk" }]
@@ -86,7 +86,7 @@ extension EndToEnd {
             #expect(try site.books.count("notices WHERE state <> 'succeeded' AND state <> 'kept'") == 0)
             let letters = Dictionary(grouping: sink.letters) { $0.field("Message-ID") }
             #expect(try site.books.count("notices WHERE state = 'succeeded'") == letters.count)
-            #expect(sink.count - letters.count <= AllDoorsTests.couriers, "only what was on its way may go twice")
+            #expect(sink.count - letters.count <= AllDoorsTests.connections, "only what was on its way may go twice")
             let verdict = try site.run("verify")
             #expect(verdict.code == 0, "\(verdict.output)\(verdict.errors)")
         }

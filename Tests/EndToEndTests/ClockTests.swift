@@ -14,7 +14,7 @@ extension EndToEnd {
         init() throws {
             clock = try TestClock()
             port = try Port.free()
-            site = try Site(delivery: "{ smtp: \"smtp://127.0.0.1:\(port)\", couriers: 1 }")
+            site = try Site(delivery: "{ smtp: \"smtp://127.0.0.1:\(port)\" }")
             try site.addPeople()
             try site.inbox.make()
         }

@@ -8,7 +8,7 @@ extension EndToEnd {
         private static let mails = 40
 
         @Test(.timeLimit(.minutes(5))) func `without descriptors mail waits, and goes on by itself`() throws {
-            let site = try Site(couriers: 2)
+            let site = try Site()
             try site.addPerson(Site.agent, name: "Bea Brandt", role: "agent")
             let service = try site.serve()
             let address = try #require(service.entries("ready").first?["listen"])

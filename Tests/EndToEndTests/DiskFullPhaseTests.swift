@@ -11,17 +11,21 @@ extension EndToEnd {
             try SmallDisk.with(bytes: 32 << 20) { disk in try work(FaultScene(root: disk.path), disk) }
         }
 
-        @Test func `letters that cannot be claimed or noted as sent go at most once more`() throws {
+        @Test func `letters that cannot be claimed or noted as sent go at most once more, and calls are to come again`()
+            throws
+        {
             let problems = try DiskFullPhaseTests.onSmallDisk { scene, disk in
                 scene.sink.pause(at: .thanks)
                 for number in 0..<20 { try scene.deliver(from: "ann.\(number)@example.com") }
                 try scene.waitUntil { scene.sink.count > 0 }
                 try disk.fill(leaving: 0)
                 scene.sink.pause(at: nil)
-                try scene.standsStill("delivery-1 stands still: the disk is full")
+                try scene.standsStill("delivery of mail stands still: the disk is full")
+                try Failure.unless(scene.mention() == 503, "a call of a platform was taken")
                 disk.clear()
                 try scene.isReady()
-                try Failure.unless(!scene.service.entries("delivery-1 goes on").isEmpty, scene.service.log)
+                try Failure.unless(scene.mention() == 200, "a call of a platform was not taken")
+                try Failure.unless(!scene.service.entries("delivery of mail goes on").isEmpty, scene.service.log)
                 try scene.waitUntilQuiet()
                 try Failure.unless(scene.repetitions <= 1, "more than the one that was on its way")
                 try scene.service.stop()
@@ -30,7 +34,10 @@ extension EndToEnd {
             #expect(problems.isEmpty, "\(problems)")
         }
 
-        @Test func `a service that cannot move its log into the file ends well, and begins well`() throws {
+        @Test
+        func `a service ends well on a full disk, says why it does not begin there, and begins when there is room`()
+            throws
+        {
             let problems = try DiskFullPhaseTests.onSmallDisk { scene, disk in
                 for number in 0..<20 { try scene.deliver(from: "ann.\(number)@example.com") }
                 try scene.waitUntilQuiet()
@@ -39,6 +46,9 @@ extension EndToEnd {
                 let refused = try scene.site.run("person", "add", "--address", "eva@example.com", "--name", "Eva")
                 let isClear = refused.code == 75 && refused.errors.contains("the disk is full; make room")
                 try Failure.unless(isClear, "\(refused)")
+                let second = try scene.site.start()
+                try Failure.unless(second.child.ending(within: .seconds(60)) == .exit(75), second.log)
+                try Failure.unless(second.log.contains("the disk is full; make room"), second.log)
                 disk.clear()
                 try scene.restart()
                 try scene.waitUntilQuiet()

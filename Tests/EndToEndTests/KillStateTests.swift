@@ -12,7 +12,7 @@ extension EndToEnd {
             let testDescription: String
             /// Rows that are there when the state is reached, and still after the kill.
             let rows: String
-            var brakes = "lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0"
+            var brakes = Site.noBrakes
             /// Has the running service get there.
             let reach: @Sendable (FaultScene) throws -> Void
             /// Makes the world as it was before; nobody is at work then.
@@ -120,6 +120,7 @@ extension FaultScene {
     fileprivate func hold(from sender: String) throws {
         let path = site.inbox.path + "/.Held/cur/\(try deliver(from: sender)):2,"
         try waitUntil { FileManager.default.fileExists(atPath: path) }
+        try waitUntilQuiet()
     }
 }
 
@@ -195,11 +196,10 @@ extension EndToEnd.KillStateTests {
             reach: { scene in
                 scene.platform.say(nil)
                 try scene.mention()
-            }, mend: { $0.platform.say(posted) },
+            }, mend: { $0.platform.say(ChatPlatform.posted) },
             outcome: "notices WHERE state = 'succeeded' AND channel = 'chat:slack'"),
     ]
 
-    private static let posted = #"{"ok":true,"ts":"99.1"}"#
     private static let known = #"{"ok":true,"ts":"99.1","user":{"id":"U0ANN","profile":{"email":"ann@example.com"}}}"#
 
     static let errands = [

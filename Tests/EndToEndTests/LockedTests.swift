@@ -20,6 +20,7 @@ extension EndToEnd {
             try scene.deliver()
             let calls = (0..<4).map { _ in Background { try client.post("/api/v1/tickets", ticket) } }
             #expect(try client.get("/api/v1/admin/tickets").status == 200)
+            #expect(try scene.mention() == 503)
             for call in calls {
                 let answer = try call.result()
                 #expect(answer.status == 503, "\(answer.text)")
@@ -30,10 +31,12 @@ extension EndToEnd {
             try other.run("COMMIT")
 
             try scene.isReady()
+            #expect(try scene.mention() == 200)
             let taken = try client.post("/api/v1/tickets", ticket)
             #expect(taken.status == 201, "\(taken.text)")
             try scene.waitUntilQuiet()
             try scene.service.stop()
+            #expect(try scene.site.books.tickets().count == 3)
             let problems = try scene.problems()
             #expect(problems.isEmpty, "\(problems)")
         }

@@ -17,7 +17,7 @@ extension EndToEnd {
             clock = try TestClock()
             port = try Port.free()
             site = try Site(
-                delivery: "{ smtp: \"smtp://127.0.0.1:\(port)\", couriers: 1 }",
+                delivery: "{ smtp: \"smtp://127.0.0.1:\(port)\" }",
                 brakes: "lettersPerTicket: 10, lettersPerPerson: 30, lettersPerHour: 10000")
             try site.addPeople()
             try site.inbox.make()

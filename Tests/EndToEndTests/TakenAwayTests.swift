@@ -47,17 +47,34 @@ extension EndToEnd {
             let refused = try scene.site.start()
             #expect(refused.child.ending(within: .seconds(20)) == .exit(69))
             #expect(refused.log.contains("knows none of the"), "\(refused.log)")
+            let secret = FileManager.default.contents(atPath: scene.site.root + "/state/secret")
             let restored = try scene.site.run("restore", scene.site.books.path + ".saved")
             #expect(restored.code == 0, "\(restored)")
+            #expect(FileManager.default.contents(atPath: scene.site.root + "/state/secret") == secret)
             try endsWell()
         }
 
-        @Test func `mail that only a removed log knew of is named, and read again`() throws {
+        /// What may happen to a log that a killed service has left behind.
+        enum Mishap: CaseIterable {
+            case removed
+            case damaged
+        }
+
+        @Test(arguments: Mishap.allCases)
+        func `mail that only a lost log knew of is named, and read again`(mishap: Mishap) throws {
             try scene.service.stop()
             try scene.restart()
             try deliver(5..<9)
             scene.service.kill()
-            try remove("-wal", "-shm")
+            switch mishap {
+            case .removed: try remove("-wal", "-shm")
+            case .damaged:
+                let log = try #require(FileHandle(forUpdatingAtPath: scene.site.books.path + "-wal"))
+                // Behind the log's own header, where its first page begins.
+                try log.seek(toOffset: 32)
+                try log.write(contentsOf: Data(repeating: 0x5A, count: 4_096))
+                try log.close()
+            }
             let verdict = try scene.site.run("verify")
             #expect(verdict.code == 1)
             #expect(verdict.output.contains("4 without a row"), "\(verdict)")

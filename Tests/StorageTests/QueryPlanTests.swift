@@ -21,6 +21,7 @@ struct QueryPlanTests {
         ("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1", "it stops at the first row"),
         ("SELECT COUNT(*) FROM events", "the check of the whole chain asks for it"),
         ("SELECT *, hash FROM events ORDER BY sequence", "the check of the whole chain"),
+        ("SELECT sha256, bytes FROM blobs", "the check of all contents"),
         ("SELECT COUNT(*) FROM intake", "the check of the whole ledger asks for it"),
         ("SELECT outcome, COUNT(*) FROM intake GROUP BY outcome", "the check of the whole ledger"),
         ("SELECT state, COUNT(*) FROM notices GROUP BY state", "the check of the whole outbox"),

@@ -39,7 +39,9 @@ struct Restoration {
         try files.createDirectory(
             atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         let database = BackupFolder.database
-        for name in [database, database + "-wal", database + "-shm"] + BackupFolder.secrets
+        // Secrets that the backup does not bring stay in use.
+        let secrets = BackupFolder.secrets.filter { files.fileExists(atPath: "\(backup)/\($0)") }
+        for name in [database, database + "-wal", database + "-shm"] + secrets
         where files.fileExists(atPath: "\(state.path)/\(name)") {
             try files.moveItem(atPath: "\(state.path)/\(name)", toPath: "\(folder)/\(name)")
         }

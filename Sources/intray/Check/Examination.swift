@@ -35,8 +35,8 @@ struct Examination {
                 "its folders are not on one file system", remedy: "mail cannot be renamed between them: mount it as one"
             )
         }
-        for part in ["new", "cur", ".Held/cur"] where !FileManager.default.isWritableFile(atPath: "\(path)/\(part)") {
-            throw Concern.wrong("\(part) cannot be written", remedy: "give it to the user Intray runs as")
+        for part in ["", "/new", "/cur", "/.Held/cur"] where !FileManager.default.isWritableFile(atPath: path + part) {
+            throw Concern.wrong("\(path)\(part) cannot be written", remedy: "give it to the user Intray runs as")
         }
         return "\(try folder.waiting().count) mails wait"
     }

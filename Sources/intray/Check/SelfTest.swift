@@ -1,4 +1,3 @@
-import Curl
 import Delivery
 import Desk
 import Foundation
@@ -20,13 +19,6 @@ struct SelfTest {
     let patience: Int
 
     private let token = Hex.encode(RandomBytes.make(16))
-
-    /// A test of the way into a mailbox.
-    init(_ configuration: Configuration, of mailbox: Configuration.MailboxSettings, patience: Int) {
-        self.configuration = configuration
-        self.mailbox = mailbox
-        self.patience = patience
-    }
 
     /// Sends the mail, waits for it, and says in words what had become of the forged field.
     ///

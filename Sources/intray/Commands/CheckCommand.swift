@@ -23,7 +23,8 @@ enum CheckCommand {
         if arguments.has("self-test") {
             for mailbox in configuration.mailboxes {
                 findings.look("self-test of \(mailbox.maildir)") {
-                    try SelfTest(configuration, of: mailbox, patience: patience).run(try Context(arguments).store)
+                    try SelfTest(configuration: configuration, mailbox: mailbox, patience: patience)
+                        .run(try Context(arguments).store)
                 }
             }
         }

@@ -8,8 +8,8 @@ enum VerifyCommand {
         usage: intray verify [--config FILE]
 
         Proves the books: every message in the ledger has one outcome, every file in the Maildirs' `cur` and `.Held` has
-        its row and every row its file, the chain of events is unbroken, and the database is whole. Exits with 0 when all
-        of it holds, with 1 when something does not.
+        its row and every row its file, the chain of events is unbroken, every stored enclosure is what came, and the
+        database is whole. Exits with 0 when all of it holds, with 1 when something does not.
         """
 
     static func run(_ words: [String]) throws -> ExitCode {
@@ -20,6 +20,7 @@ enum VerifyCommand {
             audit.check(mailbox.maildir) { try $0.checkMailbox(mailbox.maildir, context) }
         }
         audit.check("events") { try $0.checkEvents(context) }
+        audit.check("enclosures") { try $0.checkEnclosures(context) }
         audit.check("database") { try $0.checkDatabase(context) }
         Console.print(audit.lines.joined(separator: "\n"))
         return audit.isGood ? .ok : .failed

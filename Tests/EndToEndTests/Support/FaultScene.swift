@@ -1,54 +1,25 @@
 import Foundation
-import Synchronization
 import TestSupport
 
 /// A site with the world around it that a fault may meet: a mail server, a chat platform, mail that was delivered.
 final class FaultScene {
     let site: Site
     let sink: LetterSink
-    let platform: Platform
+    let platform: ChatPlatform
     private let secrets: TemporaryDirectory
     private(set) var service: RunningService
     private var mails: [(file: String, mark: String)] = []
 
-    /// The platform's interface, which may keep silent.
-    final class Platform: Sendable {
-        private let server: ScriptedWebServer
-        private let words: Words
-
-        /// What it says to every question; nil for nothing at all.
-        private final class Words: Sendable {
-            let answer = Mutex<String?>(#"{"ok":true,"ts":"99.1"}"#)
-        }
-
-        init() throws {
-            let words = Words()
-            self.words = words
-            server = try ScriptedWebServer(acting: { _ in
-                guard let body = words.answer.withLock({ $0 }) else { return .silence }
-                return .say("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
-            })
-        }
-
-        var url: String { server.url }
-        /// How often it was asked for a path.
-        func count(of path: String) -> Int { server.requests.filter { $0.line.contains(path) }.count }
-        /// Says this to every question from now on; nil for nothing at all.
-        func say(_ answer: String?) { words.answer.withLock { $0 = answer } }
-    }
-
     private static let signingSecret = "8f742231b10e8888abcd99yyyzzz85a5"
 
     /// Starts a service with an agent; `root` is another folder for state and mail, such as a small disk.
-    init(
-        root: String? = nil, brakes: String = "lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0"
-    ) throws {
+    init(root: String? = nil, brakes: String = Site.noBrakes) throws {
         let secrets = try TemporaryDirectory()
         self.secrets = secrets
         sink = try LetterSink()
-        platform = try Platform()
+        platform = try ChatPlatform()
         site = try Site(
-            root: root, delivery: "{ smtp: \"\(sink.url)\", couriers: 1 }",
+            root: root, delivery: "{ smtp: \"\(sink.url)\" }",
             gateways: """
                 [{ name: "slack", kind: "slack", signingSecretFile: "\(secrets.path("signing"))", workspace: "it",
                    project: "helpdesk", tokenFile: "\(secrets.path("token"))", api: "\(platform.url)/api" }]
@@ -69,10 +40,11 @@ final class FaultScene {
 
     /// Delivers a mail of somebody's own, with a mark in its text that no other has.
     @discardableResult
-    func deliver(from sender: String = "ann@example.com", subject: String = "The printer is dead") throws -> String {
+    func deliver(from sender: String = "ann@example.com") throws -> String {
         let mark = "mark\(mails.count)"
-        let file = try site.inbox.deliver(
-            TestMail(sender: sender, subject: subject, text: "It is ¦\(mark)¦.", id: "\(mark)@example.com").bytes)
+        let mail = TestMail(
+            sender: sender, subject: "The printer is dead", text: "It is ¦\(mark)¦.", id: "\(mark)@example.com")
+        let file = try site.inbox.deliver(mail.bytes)
         mails.append((file, mark))
         return file
     }
@@ -115,14 +87,14 @@ final class FaultScene {
         }
     }
 
-    /// A call of Slack's that somebody wrote to the bot; its answer's status.
+    /// Slack calls because somebody wrote to the bot, or calls again; its answer's status.
     @discardableResult
-    func mention(_ event: String = "Ev1", _ text: String = "It is dead") throws -> Int {
+    func mention() throws -> Int {
         let now = Int(Date().timeIntervalSince1970)
         let body = """
-            {"team_id":"T0ACME","api_app_id":"A0HELP","type":"event_callback","event_id":"\(event)","event_time":1,
+            {"team_id":"T0ACME","api_app_id":"A0HELP","type":"event_callback","event_id":"Ev1","event_time":1,
              "authorizations":[{"enterprise_id":null,"team_id":"T0ACME","user_id":"U0BOT","is_bot":true}],
-             "event":{"type":"app_mention","user":"U0ANN","team":"T0ACME","text":"<@U0BOT> \(text)",
+             "event":{"type":"app_mention","user":"U0ANN","team":"T0ACME","text":"<@U0BOT> It is dead",
               "ts":"\(now).000100","channel":"C0HELP","channel_type":"channel","event_ts":"\(now).000100"}}
             """
         let signature = try Signature.make(

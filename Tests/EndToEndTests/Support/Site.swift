@@ -8,6 +8,8 @@ final class Site: Sendable {
     static let agent = "bea@example.com"
     static let admin = "dora@example.com"
     static let password = "correct horse battery"
+    /// The limits of letters, where there are none.
+    static let noBrakes = "lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0"
 
     private let directory: TemporaryDirectory
     /// The folder that the state and the Maildir for mail that comes in are in.
@@ -22,7 +24,7 @@ final class Site: Sendable {
         root: String? = nil, domain: String = "support.example.com", mailboxes: Int = 1, serving: [String] = [],
         delivery: String? = nil, templates: String? = nil, gateways: String = "[]",
         webhooks: String = "[]", http: String = "",
-        brakes: String = "lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0"
+        brakes: String = Site.noBrakes
     ) throws {
         directory = try TemporaryDirectory()
         let root = root ?? directory.path

@@ -6,7 +6,7 @@ import TestSupport
 /// A small library that is loaded before all others adds the seconds in a file to what the system says. Only the time of
 /// day is another, as when somebody sets a clock; what measures durations goes on. Whoever waits for something looks up
 /// ten times a second, so that no test waits for a program to notice. The kernel knows nothing of it, and semaphores wait
-/// for times of the kernel's: there should be one courier, who waits for no other.
+/// for times of the kernel's: nobody should wait for a connection that another has.
 final class TestClock: Sendable {
     private let folder: TemporaryDirectory
     private let file: Int32

@@ -2,7 +2,7 @@ import Maildir
 import TestSupport
 import Testing
 
-struct MarkTests {
+struct MailFolderMarkTests {
     private let directory: TemporaryDirectory
     private let folder: MailFolder
 
