@@ -77,7 +77,7 @@ let package = Package(
         tests(of: "Mail"),
         tests(of: "Chat"), tests(of: "Templating"), tests(of: "Desk"), tests(of: "Triage", "Mail", "Chat", "Desk"),
         tests(of: "Notices", "Desk", "Templating", "Mail", "Chat"), tests(of: "Storage", "SQLite", "Desk"),
-        tests(of: "Intake", "Maildir", "Mail", "Chat", "Triage", "Desk", "Storage", "Sodium"),
+        tests(of: "Intake", "Maildir", "Mail", "Chat", "Triage", "Desk", "Notices", "Storage", "Sodium"),
         tests(of: "Delivery", "Maildir", "Desk", "Notices", "Mail", "Chat", "Storage", "Curl"),
         tests(of: "WebAPI", "HTTPServer", "Desk", "Storage", "Intake", "Sodium"),
         .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: strict),

@@ -38,6 +38,31 @@ package struct CurlError: Error, Equatable {
     /// True if there was more of an answer than is taken.
     package var isTooLarge: Bool { code == CURLE_WRITE_ERROR.rawValue }
 
+    /// What kept a session from beginning, as far as somebody can do something about it.
+    package enum Obstacle: Sendable, Equatable {
+        /// There is no such host, nobody listens there, or nothing was said in time.
+        case unreachable
+        /// The certificate is not to be trusted, or the file of those that are cannot be read.
+        case certificate
+        /// Encryption is wanted and was not to be had.
+        case encryption
+        /// Name and password or token were refused, or there is no way to give them that both sides know.
+        case signIn
+        /// Anything else.
+        case other
+    }
+
+    /// What kept a session from beginning.
+    package var obstacle: Obstacle {
+        switch CURLcode(UInt32(bitPattern: code)) {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_OPERATION_TIMEDOUT: .unreachable
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .certificate
+        case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR: .encryption
+        case CURLE_LOGIN_DENIED: .signIn
+        default: .other
+        }
+    }
+
     /// The enhanced status code at the start of the server's words, such as "5.1.1" (RFC 3463), or nil.
     package var enhancedStatus: String? {
         let first = words.prefix { $0 != " " && $0 != "\n" }

@@ -49,6 +49,17 @@ package struct SMTPSession: ~Copyable, Sendable {
         }
     }
 
+    /// Connects, encrypts and signs in as for a letter, and returns what the server offers; nothing is sent.
+    package mutating func probe() throws(CurlError) -> SMTPOffer {
+        let transfer = Transfer(limit: 0, shouldStop: shouldStop)
+        prepare()
+        // Without a recipient libcurl says a command of our choice instead of sending a letter.
+        handle.set(CURLOPT_CUSTOMREQUEST, "NOOP")
+        handle.set(CURLOPT_NOBODY, 1)
+        try handle.perform(transfer)
+        return SMTPOffer(lines: transfer.offers, isEncrypted: url.hasPrefix("smtps:") || transfer.isEncrypted)
+    }
+
     private mutating func perform(
         _ transfer: Transfer, from sender: String, to recipient: String
     ) throws(CurlError) {

@@ -10,6 +10,13 @@ final class Transfer {
     private let shouldStop: @Sendable () -> Bool
 
     private var hasLetter = false
+    /// Whether the replies are to EHLO.
+    private var isGreeting = false
+    /// The lines of the answer to the last EHLO.
+    private(set) var offers: [String] = []
+    private var hasAskedForEncryption = false
+    /// Whether STARTTLS was said and the server greeted once more.
+    private(set) var isEncrypted = false
     /// The code of the last reply or answer.
     var status = 0
     /// True if the connection was open before.
@@ -61,6 +68,7 @@ final class Transfer {
         let end = bytes.lastIndex { $0 != 0x0a && $0 != 0x0d }.map { $0 + 1 } ?? 0
         let line = String(decoding: bytes[..<end], as: UTF8.self)
         if !isLeaving { reply.take(line) }
+        if isGreeting, line.hasPrefix("250") { offers.append(String(line.dropFirst(4))) }
         lineBytes += bytes.count
         if lineBytes <= 64 << 10 { lines.append(line) }
     }
@@ -76,6 +84,13 @@ final class Transfer {
 
     /// Notes from the commands what the replies are about: the letter from MAIL on, and nothing after QUIT.
     func noteCommand(_ bytes: UnsafeRawBufferPointer) {
+        isGreeting = bytes.starts(with: "EHLO".utf8)
+        if isGreeting {
+            // What was offered in the clear is worth nothing afterwards (RFC 3207 §4.2).
+            offers = []
+            isEncrypted = hasAskedForEncryption
+        }
+        if bytes.starts(with: "STARTTLS".utf8) { hasAskedForEncryption = true }
         if bytes.starts(with: "MAIL ".utf8) { hasLetter = true }
         if bytes.starts(with: "QUIT".utf8) { isLeaving = true }
     }

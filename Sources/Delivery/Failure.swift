@@ -69,7 +69,7 @@ struct Failure: Equatable {
     private static func remedy(_ error: StorageError) -> Remedy {
         switch error {
         case .missingRow: .giveUp
-        case .newerSchema: .retry
+        case .newerSchema, .fileTakenAway: .retry
         }
     }
 }

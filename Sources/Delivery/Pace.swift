@@ -22,6 +22,8 @@ final class Pace: Sendable {
                 conversations = conversations.filter { $0.value.free > now || !$0.value.given.isEmpty }
             }
             var turns = conversations[conversation] ?? Turns(free: now)
+            // No turn is that far off: the clock was set back since.
+            if turns.free.micros - now.micros > pause * Int64(turns.given.count + 1) { turns = Turns(free: now) }
             defer { conversations[conversation] = turns }
             if due <= now, turns.given.remove(due) != nil { return nil }
             let turn = max(turns.free, now)

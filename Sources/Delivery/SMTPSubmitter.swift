@@ -3,7 +3,7 @@ package import Notices
 
 /// Hands letters to mail servers: to the first of a list, and to the next while that one is not to be had.
 ///
-/// Any number of couriers share it; how many of them a server speaks with at a time is the server's own setting.
+/// All lanes share it; with how many of them a server speaks at a time is the server's own setting.
 package final class SMTPSubmitter: Sendable {
     private let pools: [ConnectionPool]
 

@@ -1,4 +1,4 @@
-/// The way a notice leaves; every way has couriers of its own, so that none waits for another.
+/// The way a notice leaves; every way has a courier of its own, so that none waits for another.
 package enum Channel: Hashable, Sendable {
     /// As a letter.
     case mail

@@ -63,21 +63,32 @@ package enum Verb: String, CaseIterable, Sendable {
         }
     }
 
-    /// How the verb is written, with what it wants.
-    package var usage: String {
+    /// How the verb is written, with what it wants, without its slash.
+    package var usage: Saying {
         switch self {
-        case .claim, .start, .resolve, .close, .watch, .unwatch, .status, .help: "/\(rawValue)"
-        case .decline: "/decline REASON"
-        case .assign: "/assign WHO"
-        case .transfer: "/transfer WHO REASON"
-        case .reopen: "/reopen [REASON]"
-        case .priority: "/priority low|normal|high|urgent"
-        case .category: "/category GROUP/CATEGORY/SUBCATEGORY"
-        case .title: "/title TEXT"
-        case .note: "/note (the rest of the mail is for agents only)"
-        case .merge: "/merge #1001"
-        case .link: "/link #1001"
-        case .escalate: "/escalate REASON"
+        case .claim, .start, .resolve, .close, .watch, .unwatch, .status, .help: Saying(rawValue)
+        case .decline, .escalate: "\(rawValue) \(.said(.reasonWord))"
+        case .assign: "\(rawValue) \(.said(.someoneWord))"
+        case .transfer: "\(rawValue) \(.said(.someoneWord)) \(.said(.reasonWord))"
+        case .reopen: "\(rawValue) [\(.said(.reasonWord))]"
+        case .priority: "\(rawValue) \(Want.priorities)"
+        case .category: "\(rawValue) \(.said(.pathWord))"
+        case .title: "\(rawValue) \(.said(.textWord))"
+        case .note: "\(rawValue) (\(.said(.noteWords)))"
+        case .merge, .link: "\(rawValue) #1001"
         }
+    }
+
+    /// What may stand behind a verb, when something else does.
+    package enum Want: String, CaseIterable, Sendable {
+        case nothing = "nothing after it"
+        case priority = "low|normal|high|urgent"
+        case path = "GROUP/CATEGORY/SUBCATEGORY"
+        case number = "a ticket's number such as #1001"
+        case someone = "an address, a name or “me”"
+        case agent = "an agent for that; use assign"
+
+        /// What is written literally, and is the same in every language.
+        static let priorities = Saying(Priority.allCases.map(\.rawValue).joined(separator: "|"))
     }
 }

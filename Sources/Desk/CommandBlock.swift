@@ -53,7 +53,7 @@ package struct CommandBlock: Sendable {
 extension Command {
     /// Reads a verb's argument.
     fileprivate init(_ verb: Verb, _ argument: Substring) throws(Refusal) {
-        guard argument.isEmpty || verb.takesArgument else { throw verb.wants("nothing after it") }
+        guard argument.isEmpty || verb.takesArgument else { throw verb.wants(.nothing) }
         switch verb {
         case .claim: self = .claim
         case .decline: self = .decline(reason: try Command.required(argument, .needsReason))
@@ -69,13 +69,11 @@ extension Command {
         case .close: self = .close
         case .reopen: self = .reopen(reason: argument.isEmpty ? nil : String(argument))
         case .priority:
-            guard let priority = Priority(rawValue: argument.lowercased()) else {
-                throw verb.wants("low|normal|high|urgent")
-            }
+            guard let priority = Priority(rawValue: argument.lowercased()) else { throw verb.wants(.priority) }
             self = .priority(priority)
         case .category:
             let path = argument.split(separator: "/").map { String($0.trimmed) }
-            guard path.count == 3 else { throw verb.wants("GROUP/CATEGORY/SUBCATEGORY") }
+            guard path.count == 3 else { throw verb.wants(.path) }
             self = .category(path)
         case .title: self = .title(try Command.required(argument, .needsText))
         case .note: self = .note
@@ -98,7 +96,7 @@ extension Command {
     private static func number(_ argument: Substring, _ verb: Verb) throws(Refusal) -> Int64 {
         let digits = argument.first == "#" ? argument.dropFirst() : argument
         guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(digits), number > 0 else {
-            throw verb.wants("a ticket's number such as #1001")
+            throw verb.wants(.number)
         }
         return number
     }
@@ -114,7 +112,7 @@ extension Command {
             word = argument.prefix { !$0.isWhitespace }
             rest = argument[word.endIndex...]
         }
-        guard !word.isEmpty else { throw verb.wants("an address, a name or “me”") }
+        guard !word.isEmpty else { throw verb.wants(.someone) }
         return (word.lowercased() == "me" ? .me : .named(String(word)), rest.trimmed)
     }
 }
@@ -128,7 +126,7 @@ extension Verb {
         }
     }
 
-    fileprivate func wants(_ what: String) -> Refusal { .badArgument(verb: rawValue, wants: what) }
+    fileprivate func wants(_ what: Want) -> Refusal { .badArgument(verb: rawValue, wants: what) }
 
     /// The verbs that begin like a word or are at most two letters away from it.
     fileprivate static func nearest(to word: String) -> [String] {

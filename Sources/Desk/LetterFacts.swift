@@ -24,6 +24,8 @@ package struct LetterFacts: Sendable {
     package let history: [Spoken]
     /// Message-IDs of the conversation for References, oldest first, without angle brackets.
     package let references: [String]
+    /// The Message-ID of the recipient's last mail on the ticket, or of the one that the letter is about; nil without.
+    package var answered: String?
     /// How many people besides the requester get a public reply on this ticket.
     package let watcherCount: Int
     /// For how many seconds a resolved ticket can be taken up again.

@@ -30,7 +30,7 @@ package struct Notice: Hashable, Sendable {
     package let ticket: TicketID?
     /// What was said, when the letter carries somebody's words.
     package let reply: ReplyID?
-    /// A reason, a transcript or another text of the moment.
+    /// A reason, a transcript or another text of the moment, as it is kept; `saying` can be put into words.
     package let detail: String?
     /// Who caused it, nil for the clock.
     package let actor: PersonID?
@@ -81,4 +81,9 @@ package struct Notice: Hashable, Sendable {
         self.project = project
         self.courier = courier
     }
+}
+
+extension Notice {
+    /// The detail as people may read it, once it is put into words.
+    package var saying: Saying? { detail.map { Saying(kept: $0, in: kind) } }
 }

@@ -13,4 +13,9 @@ package struct NoticeDraft: Hashable, Sendable {
         self.recipient = recipient
         self.detail = detail
     }
+
+    /// Describes a notice in which the desk says something itself.
+    package init(_ kind: NoticeKind, to recipient: PersonID, saying: Saying) {
+        self.init(kind, to: recipient, detail: saying.kept)
+    }
 }

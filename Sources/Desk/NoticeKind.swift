@@ -125,6 +125,16 @@ package enum NoticeKind: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether the notice's detail is what the desk says itself; else it is a person's words, or a server's.
+    package var isSaid: Bool {
+        switch self {
+        case .transcript, .forwarded, .held, .oversize: true
+        case .receipt, .opened, .assigned, .returned, .reply, .note, .status, .resolved, .closed, .merged, .escalated,
+            .dueSoon, .overdue, .waiting, .refused, .password, .link, .message, .undeliverable, .digest, .alarm:
+            false
+        }
+    }
+
     /// Whether no brake stops the letter: somebody waits for it who cannot get in without.
     package var isUnbraked: Bool { self == .password || self == .link }
 }

@@ -2,6 +2,8 @@
 package struct Opening: Sendable {
     /// The queue it goes to.
     package var project: Project
+    /// The other queues that the message was sent to: those of the same workspace have agents who hear of it, too.
+    package var alsoTo: [Project] = []
     /// Who asks.
     package var requester: PersonID
     /// Who opens it in the requester's name, nil when they do themselves.
@@ -31,6 +33,9 @@ package struct Opening: Sendable {
         case withhold
     }
 
+    /// The title of what came without one, as it is kept; letters say it in their reader's language.
+    package static let untitled = "(no subject)"
+
     /// Describes a ticket to be opened.
     package init(
         project: Project, requester: PersonID, opener: PersonID? = nil, title: String, draft: ReplyDraft,
@@ -39,7 +44,7 @@ package struct Opening: Sendable {
         self.project = project
         self.requester = requester
         self.opener = opener
-        self.title = title.isEmpty ? "(no subject)" : title
+        self.title = title.isEmpty ? Opening.untitled : title
         self.draft = draft
         self.related = related
         self.doubt = doubt

@@ -43,7 +43,7 @@ package enum Refusal: Error, Hashable, Sendable {
     /// There is no such verb; the nearest ones follow.
     case unknownVerb(String, nearest: [String])
     /// The verb's argument does not fit.
-    case badArgument(verb: String, wants: String)
+    case badArgument(verb: String, wants: Verb.Want)
 }
 
 extension Refusal {
@@ -74,8 +74,8 @@ extension Refusal {
         case .noSuchCategory(let path): "There is no category “\(path)”."
         case .unknownVerb(let verb, let nearest) where nearest.isEmpty: "“/\(verb)” is not a command."
         case .unknownVerb(let verb, let nearest):
-            "“/\(verb)” is not a command; did you mean \(nearest.map { "/" + $0 }.joined(separator: " or "))?"
-        case .badArgument(let verb, let wants): "“/\(verb)” wants \(wants)."
+            "“/\(verb)” is not a command; did you mean \(nearest.map { "/" + $0 }.joined(separator: ", "))?"
+        case .badArgument(let verb, let wants): "“/\(verb)” wants \(wants.rawValue)."
         }
     }
 }

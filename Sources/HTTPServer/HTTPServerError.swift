@@ -4,6 +4,8 @@ package enum HTTPServerError: Error, Equatable {
     case invalidAddress(String)
     /// The system refused the address and port, with its reason.
     case cannotListen(address: String, port: UInt16, reason: String)
+    /// The descriptor that was handed over is no TCP socket that somebody listens on.
+    case unusableSocket(Int32)
     /// The certificate or its key cannot be read, or they do not belong together.
     case unusableIdentity
     /// The library could not start its threads.
@@ -16,6 +18,7 @@ extension HTTPServerError: CustomStringConvertible {
         switch self {
         case .invalidAddress(let address): "\(address) is not a numeric IPv4 or IPv6 address"
         case .cannotListen(let address, let port, let reason): "cannot listen on \(address) port \(port): \(reason)"
+        case .unusableSocket(let descriptor): "descriptor \(descriptor) is no TCP socket that is listened on"
         case .unusableIdentity: "the certificate and the private key are not PEM, or do not belong together"
         case .cannotStart: "the HTTP server's threads did not start"
         }

@@ -10,10 +10,13 @@ package final class Server: Sendable {
     /// What has to be undone when the server stops.
     private struct Running {
         let daemon: Int
+        let owner: ListeningSocket.Owner
         let watch: any DispatchSourceTimer
         let engine: Unmanaged<Engine>
     }
 
+    /// The numeric address that the server listens on.
+    package let address: String
     /// The port the server listens on: the system's choice when 0 was asked for.
     package let port: UInt16
     private let running: Mutex<Running?>
@@ -23,6 +26,7 @@ package final class Server: Sendable {
     /// - Parameters:
     ///   - address: A numeric IPv4 or IPv6 address; "::" takes both families.
     ///   - port: The port, or 0 for any that is free.
+    ///   - inherited: A socket that another program listens on and goes on to, in place of one of our own.
     ///   - threads: How many requests are handled at the same time, at least 2: more than there are processors, for
     ///     those that write wait together for the disk.
     ///   - identity: What the server proves itself with; without it there is no TLS.
@@ -31,12 +35,16 @@ package final class Server: Sendable {
     ///   - rejected: Words the answer to a request that is not taken; called on any of the threads.
     ///   - handler: Answers a request; called on any of the threads, which serves nobody else meanwhile.
     package init(
-        address: String = "127.0.0.1", port: UInt16 = 0, threads: Int = 32, identity: TLSIdentity? = nil,
+        address: String = "127.0.0.1", port: UInt16 = 0, inherited: Int32? = nil, threads: Int = 32,
+        identity: TLSIdentity? = nil,
         proxies: TrustedProxies = TrustedProxies(), limits: Limits = Limits(),
         rejected: @escaping @Sendable (Rejection) -> Response = { $0.text },
         handler: @escaping @Sendable (Request) -> Response
     ) throws(HTTPServerError) {
-        let socket = try ListeningSocket(address: address, port: port)
+        let socket =
+            if let inherited { try ListeningSocket(inherited: inherited) } else {
+                try ListeningSocket(address: address, port: port)
+            }
         let engine = Engine(limits: limits, proxies: proxies, rejected: rejected, handler: handler)
         let retained = Unmanaged.passRetained(engine)
         // A thread without a connection of its own would be of no use, and the library wants at least one for each.
@@ -55,8 +63,10 @@ package final class Server: Sendable {
         watch.schedule(deadline: .now() + 1, repeating: 1)
         watch.setEventHandler { engine.cutOverdueConnections() }
         watch.resume()
+        self.address = socket.address
         self.port = socket.port
-        running = Mutex(Running(daemon: Int(bitPattern: daemon), watch: watch, engine: retained))
+        running = Mutex(
+            Running(daemon: Int(bitPattern: daemon), owner: socket.owner, watch: watch, engine: retained))
     }
 
     /// True when no request is being received, handled or answered.
@@ -82,8 +92,11 @@ package final class Server: Sendable {
         let engine = running.engine.takeUnretainedValue()
         engine.stopAccepting()
         let listener = MHD_quiesce_daemon(daemon)
+        switch running.owner {
         // Who comes now is refused at once instead of waiting in the system's queue.
-        shutdown(listener, Int32(SHUT_RDWR))
+        case .us: shutdown(listener, Int32(SHUT_RDWR))
+        case .another: break
+        }
         _ = engine.requests.wait(timeout: .now() + grace)
         engine.closeLane()
         MHD_stop_daemon(daemon)

@@ -12,20 +12,25 @@ package struct ChatClerk: Sendable {
         package let answer: HookAnswer
         /// What is to be told or asked by calls of our own, at once and at most once.
         package let calls: [ChatCall]
+        /// What became of the call; nil for one that the ledger has no row of.
+        package var settled: (id: IntakeID, outcome: Outcome, ticket: Int64?)?
     }
 
     private let store: Store
     private let mint: TokenMint
     private let admits: @Sendable (_ gateway: String) -> Bool
+    private let words: @Sendable (Saying, _ language: String) -> String
 
-    /// A clerk that settles into a store; `mint` knows the codes that tie accounts to people, and `admits` says whether
-    /// one more proven call of a gateway is not too many.
+    /// A clerk that settles into a store; `mint` knows the codes that tie accounts to people, `admits` says whether one
+    /// more proven call of a gateway is not too many, and `words` is how a saying reads in a language.
     package init(
-        store: Store, mint: TokenMint, admits: @escaping @Sendable (_ gateway: String) -> Bool = { _ in true }
+        store: Store, mint: TokenMint, admits: @escaping @Sendable (_ gateway: String) -> Bool = { _ in true },
+        words: @escaping @Sendable (Saying, _ language: String) -> String = { saying, _ in "\(saying)" }
     ) {
         self.store = store
         self.mint = mint
         self.admits = admits
+        self.words = words
     }
 
     /// The answer to a call.
@@ -44,13 +49,27 @@ package struct ChatClerk: Sendable {
         case .post, .command, .action, .shortcut, .form, .edited, .deleted, .moved, .ignored, .malformed: break
         }
         let call = HookCall(reading, request.body)
-        let deed = try store.write { db in try settle(call, gateway, in: &db, at: now) }
-        return gateway.answer(to: reading, of: call, about: deed)
+        let (id, deed, reader) = try store.write { db -> (IntakeID, ChatDeed, String) in
+            let (id, deed) = try settle(call, gateway, in: &db, at: now)
+            return (id, deed, deed.words == nil ? "" : try language(of: call, in: &db))
+        }
+        var answer = gateway.answer(to: reading, of: call, about: deed, at: now) { words($0, reader) }
+        answer.settled = (id, deed.effect.outcome, deed.effect.ticket)
+        return answer
+    }
+
+    /// The language of who made a call; empty for an account that is nobody's.
+    private func language(of call: HookCall, in db: inout Transaction) throws -> String {
+        guard let invocation = call.invocation else { return "" }
+        let account = invocation.author.account(on: invocation.place.platform)
+        let person = try db.person(
+            platform: account.platform, installation: account.installation, user: account.user)
+        return person?.language ?? ""
     }
 
     private func settle(
         _ call: HookCall, _ gateway: Gateway, in db: inout Transaction, at now: Moment
-    ) throws -> ChatDeed {
+    ) throws -> (IntakeID, ChatDeed) {
         let original = try db.ledgerEntry(source: gateway.source, key: call.deliveryKey)
         let twin = try call.messageKey.flatMap { try db.original(messageID: $0, source: gateway.source) }
         var arrival = call.arrival(through: gateway, at: now)
@@ -65,9 +84,9 @@ package struct ChatClerk: Sendable {
             try db.settle(
                 id, .duplicate, reason: hearing.trace.decision?.finding ?? "", trace: hearing.trace,
                 ticket: earlier.ticket)
-            return ChatDeed(.duplicate, on: earlier.ticket, saying: earlier.answerToRepetition)
+            return (id, ChatDeed(.duplicate, on: earlier.ticket, saying: earlier.answerToRepetition))
         }
-        return try apply(call, as: id, &hearing, in: &db)
+        return (id, try apply(call, as: id, &hearing, in: &db))
     }
 
     private func apply(
@@ -78,7 +97,7 @@ package struct ChatClerk: Sendable {
             deed = try db.attempt { db in try hearing.apply(call.wish, in: &db) }
         } catch  where !Store.isPassing(error) {
             deed = ChatDeed(.held)
-            deed.effect.reason = Effect.reason(error)
+            deed.effect.mishap = Mishap(error)
         }
         try close(id, call, deed, hearing, in: &db)
         return deed
@@ -88,10 +107,10 @@ package struct ChatClerk: Sendable {
         _ id: IntakeID, _ call: HookCall, _ deed: ChatDeed, _ hearing: ChatHearing, in db: inout Transaction
     ) throws {
         let effect = deed.effect
-        let reason = effect.reason ?? hearing.trace.decision?.finding ?? ""
-        if effect.outcome == .held {
+        let reason = effect.mishap?.finding ?? hearing.trace.decision?.finding ?? ""
+        if let mishap = effect.mishap {
             let gateway = hearing.gateway
-            try db.tellAdmins(of: gateway.project.workspace, "\(gateway.name): \(reason)", hearing.cause)
+            try db.tellAdmins(of: gateway.project.workspace, "\(gateway.name): \(mishap.remark)", hearing.cause)
         }
         // One message can come as two events; the one that led to something makes the other a repetition.
         let led = [.created, .replied, .commanded].contains(effect.outcome)
@@ -123,7 +142,8 @@ extension ChatClerk {
         let call = HookCall(reading, payload)
         var hearing = ChatHearing(gateway: gateway, mint: mint, cause: Cause(.chat, intake: id, at: now))
         let deed = try apply(call, as: id, &hearing, in: &db)
-        return gateway.lateCalls(to: reading, of: call, about: deed)
+        let reader = deed.words == nil ? "" : try language(of: call, in: &db)
+        return gateway.lateCalls(to: reading, of: call, about: deed) { words($0, reader) }
     }
 
     /// What would become of a call that is proven, now, with its trace; nothing of it is kept.
@@ -153,11 +173,14 @@ extension HookRequest {
 
 extension LedgerEntry {
     /// What a repeated call is told: what the first was told, where that can be known again.
-    fileprivate var answerToRepetition: String {
-        switch outcome {
-        case .created: ticket.map { "Your message is ticket #\($0)." } ?? reason
-        case .replied: ticket.map { "Your message is on ticket #\($0)." } ?? reason
-        case .commanded, .filed, .bounce, .duplicate, .loop, .held, .refused, nil: reason
-        }
+    fileprivate var answerToRepetition: Saying {
+        let label: Saying? = ticket.map { "#\($0)" }
+        let code: Remark.Code =
+            switch outcome {
+            case .created where label != nil: .chatOpened
+            case .replied where label != nil: .chatAdded
+            case .created, .replied, .commanded, .filed, .bounce, .duplicate, .loop, .held, .refused, nil: .chatRepeated
+            }
+        return Saying(.said(code, label ?? ""))
     }
 }

@@ -41,13 +41,13 @@ extension ChatHearing {
         let invoker = shortcut.invocation.author
         if let ticket = try ticket(of: words, in: &db) {
             trace.decided("thread", "the thread of \(ticket.label)")
-            return ChatDeed(.filed, on: ticket.number, saying: "That is \(ticket.label) already.")
+            return ChatDeed(.filed, on: ticket.number, saying: .chatKnown, Saying(ticket.label))
         }
         let person = try linked(invoker, at: words.place, in: &db)
         let roles = try person.map { try db.roles(of: $0.id, in: gateway.project.workspace) } ?? []
         guard let person, roles.contains(.agent), words.author.id != invoker.id else {
             if words.author.id != invoker.id {
-                words.text = "\(words.author.name ?? "Somebody") wrote:\n\n\(words.text)"
+                words.text = "\(words.author.name ?? words.author.id):\n\n\(words.text)"
                 words.author = invoker
             }
             return try open(words, in: &db)

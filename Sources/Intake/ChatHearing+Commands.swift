@@ -19,6 +19,29 @@ extension ChatHearing {
             case .reason(let verb, _): verb.rawValue
             }
         }
+
+        /// What comes back with the form.
+        var value: String {
+            switch self {
+            case .opening: ""
+            case .reason(_, let number): String(number)
+            }
+        }
+
+        var title: Saying {
+            switch self {
+            case .opening: Saying(.said(.formTitle))
+            case .reason(let verb, let number): "#\(number): \(verb.rawValue)"
+            }
+        }
+
+        /// What the field asks.
+        var label: Saying {
+            switch self {
+            case .opening: Saying(.said(.formWhat))
+            case .reason: Saying(.said(.formWhy))
+            }
+        }
     }
 
     /// Carries out what was said if it is a command; nil when it is something to be kept as words.
@@ -60,7 +83,7 @@ extension ChatHearing {
         guard let person else {
             trace.decided("person", "the account is nobody's, so it cannot command")
             return ChatDeed(
-                .refused, on: thread?.number, saying: isAskingWho ? ChatHearing.askingWho : ChatHearing.linkFirst)
+                .refused, on: thread?.number, saying: isAskingWho ? .chatAskingWho : .chatLinkFirst)
         }
         let found: (ticket: Ticket, actor: Actor)? =
             if let number = order.number {
@@ -70,7 +93,7 @@ extension ChatHearing {
             } else { nil }
         guard let (ticket, actor) = found else {
             trace.decided("commands", "for a ticket that is not there for who commands")
-            return ChatDeed(.commanded, saying: Refusal.noSuchTicket.sentence { _ in "" })
+            return ChatDeed(.commanded, saying: .noSuchTicket)
         }
         let run = CommandRun(block: order.block, enclosures: [], visibility: .public, actor: actor, cause: cause)
         let result = try run.carryOut(on: ticket, in: &db)
@@ -78,11 +101,11 @@ extension ChatHearing {
         return ChatDeed(.commanded, on: ticket.number, saying: result.transcript)
     }
 
-    private func words(aboutNoTicket order: ChatOrder) -> String {
+    private func words(aboutNoTicket order: ChatOrder) -> Saying {
         switch order.block.lines.first?.reading {
         case .success(.help): ChatHearing.help
-        case .failure(let refusal): refusal.sentence { _ in "somebody" }
-        case .success, nil: ChatHearing.whichTicket
+        case .failure(let refusal): Saying(refusal.remark { _ in nil })
+        case .success, nil: Saying(.said(.chatWhichTicket))
         }
     }
 
@@ -110,7 +133,7 @@ extension ChatHearing {
             let words = ChatWords(text, at: invocation)
             guard !text.isEmpty else {
                 trace.decided("form", "nothing is filled in")
-                return ChatDeed(.filed, saying: ChatHearing.sayWhat)
+                return ChatDeed(.filed, saying: .chatSayWhat)
             }
             return try open(words, in: &db)
         }
@@ -135,33 +158,21 @@ extension ChatHearing {
         switch form {
         case .opening:
             trace.decided("kind", "a command without words")
-            var deed = ChatDeed(.filed, saying: ChatHearing.sayWhat)
-            deed.question = gateway.question(
-                form.name, "", title: "New ticket", label: "What is wrong?", send: "Send", at: cause.at)
+            var deed = ChatDeed(.filed, saying: .chatSayWhat)
+            deed.form = form
             return deed
         case .reason(let verb, let number):
             trace.decided("button", "\(verb.rawValue) wants a reason, which is asked for")
-            let line = "\(verb.rawValue) #\(number) REASON"
-            var deed = ChatDeed(.filed, on: number, saying: "Say why, in one line: \(line)")
-            deed.question = gateway.question(
-                form.name, String(number), title: "#\(number): \(verb.rawValue)", label: "Why?",
-                send: "Send", at: cause.at)
+            let line: Saying = "\(verb.rawValue) #\(number) \(.said(.reasonWord))"
+            var deed = ChatDeed(.filed, on: number, saying: .chatSayWhy, line)
+            deed.form = form
             return deed
         }
     }
 
-    // MARK: Sentences
-
-    static let linkFirst = """
-        This account is not yet tied to a person here, so it cannot do that. Send “link YOUR-ADDRESS” to the help desk (on \
-        Slack, Mattermost and Discord: /ticket link YOUR-ADDRESS), and a code comes by mail.
-        """
-    static let askingWho = "Your workspace is being asked who you are; try again in a moment."
-    static let sayWhat = "Say what is wrong after the command."
-    static let whichTicket = "Say which ticket: its number comes after the verb, as in “claim 1001”."
-    static let help = """
-        Write a verb and the ticket's number; in a ticket's thread the number is not needed.
-        \(Verb.allCases.map { "    " + $0.usage.dropFirst() }.joined(separator: "\n"))
-        “link YOUR-ADDRESS” ties this account to your mail address.
+    private static let help: Saying = """
+        \(.said(.chatHelp))
+        \(Saying.joined(Verb.allCases.map { "    \($0.usage)" }, by: "\n"))
+        \(.said(.chatHelpToLink))
         """
 }

@@ -74,15 +74,14 @@ extension ChatHearing {
         let account = words.account
         if parts[1].contains("@") {
             let end = cause.at.adding(seconds: ChatHearing.codeLifetime)
-            let name = "\(words.author.shownName) (\(account.platform))"
+            let name = words.author.shownName.map { "\($0) (\(account.platform))" } ?? account.platform
             let address = String(parts[1])
             let isNewcomers = AddressSpec(address) != nil && gateway.welcomes(address)
             let isTaken = try db.offerLink(
                 of: account, called: name, to: address, from: isNewcomers ? gateway.project : nil, until: end,
                 cause: cause)
             trace.decided("person", isTaken ? "a code is asked for" : "codes are asked for too often")
-            return ChatDeed(
-                isTaken ? .commanded : .refused, saying: isTaken ? ChatHearing.codeSent : ChatHearing.tooOften)
+            return ChatDeed(isTaken ? .commanded : .refused, saying: isTaken ? .chatCodeSent : .chatTooOften)
         }
         // A short word is the beginning of a sentence, or a ticket's number.
         guard parts[1].count >= 16 else { return nil }
@@ -91,20 +90,13 @@ extension ChatHearing {
                 in: NoticeID(token.subject), to: token.person, by: account, called: words.author.name, cause: cause)
         else {
             trace.decided("person", "a code that is not this account's, or no longer good")
-            return ChatDeed(.refused, saying: ChatHearing.badCode)
+            return ChatDeed(.refused, saying: .chatBadCode)
         }
         try reach(account, in: &db)
         let name = person.displayName
         trace.decided("person", "the account is \(name)'s from now on")
-        return ChatDeed(.commanded, saying: "This account is \(name)'s from now on.")
+        return ChatDeed(.commanded, saying: .chatLinked, Saying(name))
     }
-
-    static let codeSent = """
-        If the help desk knows that address, a letter with a code is on its way to it. Send “link CODE” within an hour.
-        """
-    static let badCode =
-        "That code is not good, or no longer, or not for this account. Ask for another: link YOUR-ADDRESS"
-    static let tooOften = "Too many codes were asked for from this account; try again in an hour."
 }
 
 extension ChatAuthor {
@@ -112,8 +104,8 @@ extension ChatAuthor {
     fileprivate var usableAddress: String? { verifiedAddress.flatMap { AddressSpec($0) == nil ? nil : $0 } }
 
     /// The name for a letter to somebody else: letters and digits, so that it can lead nowhere.
-    fileprivate var shownName: String {
+    fileprivate var shownName: String? {
         let plain = (name ?? id).filter { $0.isLetter || $0.isNumber || $0 == " " }.prefix(40)
-        return plain.isEmpty ? "somebody" : String(plain)
+        return plain.isEmpty ? nil : String(plain)
     }
 }

@@ -26,10 +26,19 @@ struct ChatHearing {
             if let channel = gateway.channel { try db.move(place.conversation, to: conversation, on: channel) }
             trace.decided("kind", "the conversation goes on as \(conversation)")
             return ChatDeed(.filed)
-        case .nothing(let why, let outcome):
+        case .nothing(let why):
             trace.decided("kind", why)
-            return ChatDeed(outcome)
+            return ChatDeed(.filed)
+        case .unreadable(let why): return hold(Mishap(unreadable: why), by: "kind")
         }
+    }
+
+    /// Has a call wait for an admin.
+    private mutating func hold(_ mishap: Mishap, by rule: String, on ticket: Int64? = nil) -> ChatDeed {
+        trace.decided(rule, mishap.finding)
+        var deed = ChatDeed(.held, on: ticket)
+        deed.effect.mishap = mishap
+        return deed
     }
 
     private mutating func hear(_ words: ChatWords, in db: inout Transaction) throws -> ChatDeed {
@@ -96,7 +105,7 @@ struct ChatHearing {
         let author = try author(words.author, at: words.place, in: &db)
         if opener == nil, gateway.strangers == .mustLink, author.address == nil {
             trace.decided("person", "the account is nobody's, and here only people we know may ask")
-            return ChatDeed(.refused, saying: ChatHearing.linkFirst)
+            return ChatDeed(.refused, saying: .chatLinkFirst)
         }
         var opening = Opening(
             project: gateway.project, requester: author.id, opener: opener, title: words.title,
@@ -106,7 +115,7 @@ struct ChatHearing {
         try rememberWays(of: words, to: ticket, in: &db)
         try fetchFiles(of: words, on: ticket, in: &db)
         trace.decided("thread", "a thread of no ticket; opened \(ticket.label)")
-        return ChatDeed(.created, on: ticket.number, saying: "Your message is ticket \(ticket.label).")
+        return ChatDeed(.created, on: ticket.number, saying: .chatOpened, Saying(ticket.label))
     }
 
     /// Says something on a ticket; what answers a message to one person alone is said to those whom that was from: an
@@ -143,14 +152,13 @@ struct ChatHearing {
         } catch Refusal.windowPassed {
             return try open(words, related: ticket.number, in: &db)
         } catch let refusal as Refusal {
-            trace.decided("thread", "not allowed on \(ticket.label): \(refusal.sentence { _ in "somebody else" })")
-            return ChatDeed(.held, on: ticket.number)
+            return hold(Mishap(refusal, replyingTo: ticket), by: "thread", on: ticket.number)
         }
         if told == nil { try rememberWays(of: words, to: ticket, in: &db) }
         try fetchFiles(of: words, on: ticket, in: &db)
         trace.decided(
             "thread", told == nil ? "the thread of \(ticket.label)" : "an answer to what was told of \(ticket.label)")
-        return ChatDeed(.replied, on: ticket.number, saying: "Your message is on ticket \(ticket.label).")
+        return ChatDeed(.replied, on: ticket.number, saying: .chatAdded, Saying(ticket.label))
     }
 
     /// Keeps the ways back to a ticket.

@@ -15,20 +15,28 @@ enum ChatWish {
     case change(message: String, to: String?)
     /// The conversation to be known by another key.
     case move(from: ChatPlace, to: String)
-    /// Nothing, and why; what cannot be read waits for an admin.
-    case nothing(String, Outcome)
+    /// Nothing, and why.
+    case nothing(String)
+    /// Nobody can tell, for the reason given; it waits for an admin.
+    case unreadable(String)
 }
 
 /// What was done about a wish, and what is said to whose it is.
 struct ChatDeed {
     var effect: Effect
     /// Words for the one who commanded, pressed or sent a form.
-    var words: String?
+    var words: Saying?
     /// A form to be opened instead of words; these are said where none can be.
-    var question: ChatQuestion?
+    var form: ChatHearing.Form?
 
-    init(_ outcome: Outcome, on ticket: Int64? = nil, saying words: String? = nil) {
-        effect = Effect(outcome: outcome, ticket: ticket)
+    init(_ outcome: Outcome, on ticket: Int64? = nil) { effect = Effect(outcome: outcome, ticket: ticket) }
+
+    init(_ outcome: Outcome, on ticket: Int64? = nil, saying words: Saying) {
+        self.init(outcome, on: ticket)
         self.words = words
+    }
+
+    init(_ outcome: Outcome, on ticket: Int64? = nil, saying code: Remark.Code, _ values: Saying...) {
+        self.init(outcome, on: ticket, saying: Saying(.coded(code, values)))
     }
 }

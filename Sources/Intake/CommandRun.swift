@@ -13,22 +13,16 @@ struct CommandRun {
     /// What came of it.
     struct Result {
         /// What each line did, or why nothing was done; the letter adds how the ticket stands.
-        let deeds: String
+        let deeds: Saying
         /// How the ticket stands now.
-        let state: String
+        let state: Remark
+        /// The trace's words.
         let summary: String
         let ticket: Ticket
 
         /// All of it, for where no letter is written.
-        var transcript: String { "\(deeds)\n\n\(state)" }
+        var transcript: Saying { "\(deeds)\n\n\(state)" }
     }
-
-    /// What a sender whose commands were not carried out is told to do.
-    static let proofNeeded = """
-
-        Nothing was done: a mail that only claims to be from you cannot command. Answer a letter that this desk has
-        sent you; its reply address proves that it is you.
-        """
 
     /// A line that could not be carried out, which takes all the others back.
     private struct Stop: Error {
@@ -39,21 +33,23 @@ struct CommandRun {
     func carryOut(on ticket: Ticket, in db: inout Transaction) throws -> Result {
         do {
             let (after, remarks) = try db.attempt { db in try run(on: ticket, in: &db) }
-            let lines = zip(block.lines, remarks).map { "\($0.text)\n    \($1)" }
+            let lines = zip(block.lines, remarks).map { "\($0.text)\n    \($1)" as Saying }
             return try result(lines, "all \(lines.count) commands carried out", after, in: &db)
         } catch let stop as Stop {
-            let words = try sentence(stop.refusal, in: &db)
-            let lines = block.lines.enumerated().map { index, line in
-                "\(line.text)\n    \(index == stop.line ? words : "not done, because of the line that could not be")"
+            let names = try names(stop.refusal.people, in: &db)
+            let refusal = stop.refusal.remark { names[$0] }
+            let lines = block.lines.enumerated().map { index, line -> Saying in
+                "\(line.text)\n    \(index == stop.line ? refusal : .said(.heldBack))"
             }
-            let rest = block.rest.isEmpty ? [] : ["", "Your text was not sent either:", "", block.rest]
+            let rest = block.rest.isEmpty ? [] : ["", Saying(.said(.textNotSent)), "", Saying(block.rest)]
+            let words = stop.refusal.sentence { names[$0] ?? "somebody" }
             return try result(lines + rest, "nothing carried out: \(words)", ticket, in: &db)
         }
     }
 
-    private func run(on ticket: Ticket, in db: inout Transaction) throws -> (Ticket, [String]) {
+    private func run(on ticket: Ticket, in db: inout Transaction) throws -> (Ticket, [Saying]) {
         var ticket = ticket
-        var remarks: [String] = []
+        var remarks: [Saying] = []
         var words: ReplyDraft? = draft
         let settling = block.lines.lastIndex { (try? $0.reading.get().settles) ?? false }
         for (index, line) in block.lines.enumerated() {
@@ -70,7 +66,7 @@ struct CommandRun {
                     continue
                 }
                 ticket = try db.perform(action, on: ticket, by: actor, saying: said, cause: cause)
-                remarks.append(ticket == before ? "nothing to do" : "done")
+                remarks.append(Saying(.said(ticket == before ? .nothingToDo : .done)))
             } catch let refusal as Refusal {
                 throw Stop(line: index, refusal: refusal)
             }
@@ -134,26 +130,26 @@ struct CommandRun {
         }
     }
 
-    private func remark(_ command: Command, _ ticket: Ticket, in db: inout Transaction) throws -> String {
-        guard command == .help else { return command == .note ? "the text is for agents only" : "see below" }
+    private func remark(_ command: Command, _ ticket: Ticket, in db: inout Transaction) throws -> Saying {
+        guard command == .help else { return Saying(.said(command == .note ? .forAgentsOnly : .seeBelow)) }
         let verbs = Verb.allCases.filter { actor.isAgent || $0.isForRequesters }
-        return verbs.map(\.usage).joined(separator: "\n    ")
+        return .joined(verbs.map { "/\($0.usage)" }, by: "\n    ")
     }
 
     private func result(
-        _ lines: [String], _ summary: String, _ ticket: Ticket, in db: inout Transaction
+        _ lines: [Saying], _ summary: String, _ ticket: Ticket, in db: inout Transaction
     ) throws -> Result {
-        let owner = try ticket.owner.map { id in try db.person(id)?.displayName ?? "" } ?? "nobody"
-        let state =
-            "\(ticket.label) is \(ticket.status.label), \(ticket.priority.rawValue) priority, owned by \(owner)."
-            + (ticket.mergedInto.map { " It is a part of #\($0)." } ?? "")
-        return Result(deeds: lines.joined(separator: "\n"), state: state, summary: summary, ticket: ticket)
+        let owner = try ticket.owner.flatMap { id in try db.person(id)?.displayName }
+        let state = Remark.said(
+            .state, Saying(ticket.label), Saying(.status(ticket.status)), Saying(.priority(ticket.priority)),
+            Saying(owner ?? ""), ticket.mergedInto.map { "#\($0)" } ?? "")
+        return Result(deeds: .joined(lines, by: "\n"), state: state, summary: summary, ticket: ticket)
     }
 
-    private func sentence(_ refusal: Refusal, in db: inout Transaction) throws -> String {
+    private func names(_ people: [PersonID], in db: inout Transaction) throws -> [PersonID: String] {
         var names: [PersonID: String] = [:]
-        for id in refusal.people { names[id] = try db.person(id)?.displayName }
-        return refusal.sentence { names[$0] ?? "somebody" }
+        for id in people { names[id] = try db.person(id)?.displayName }
+        return names
     }
 }
 

@@ -46,9 +46,9 @@ struct HookCall {
                 body, .change(message: gone.place.key(of: gone.message), to: nil), key: gone.deliveryKey)
         case .moved(let place, let conversation, let key):
             self.init(body, .move(from: place, to: conversation), key: key)
-        case .ignored(let why): self.init(body, .nothing("nothing to do: \(why)", .filed), key: digest)
-        case .handshake: self.init(body, .nothing("a handshake", .filed), key: digest)
-        case .malformed(let why): self.init(body, .nothing("not readable: \(why)", .held), key: digest)
+        case .ignored(let why): self.init(body, .nothing("nothing to do: \(why)"), key: digest)
+        case .handshake: self.init(body, .nothing("a handshake"), key: digest)
+        case .malformed(let why): self.init(body, .unreadable("\(why)"), key: digest)
         }
     }
 

@@ -13,7 +13,7 @@ extension MailClerk {
         case .followUp(let ticket): return try open(mail, facts, related: ticket.number, doubt, in: &db, cause)
         case .openOnBehalf(let original, let comment):
             return try openOnBehalf(of: original, comment, mail, facts, doubt, in: &db, cause)
-        case .openAsking(let why): return try openAsking(why, mail, facts, doubt, in: &db, cause)
+        case .openAsking(let flaw): return try openAsking(flaw, mail, facts, doubt, in: &db, cause)
         case .reply(let ticket, let visibility, let entry):
             return try reply(mail, facts, to: ticket, visibility, entry, doubt, in: &db, cause)
         case .remark(let ticket, let entry): return try remark(mail, facts, on: ticket, entry, doubt, in: &db, cause)
@@ -36,10 +36,11 @@ extension MailClerk {
         let author = try author(of: mail, facts, in: &db, cause)
         // What comes to a letter's return path is heard, but may be a machine's that does not say so (RFC 3834 §4).
         let wantsNoAnswer = mail.clues.wantsNoAnswer || facts.token?.kind == .bounce
-        let ticket = try db.open(
-            Opening(
-                project: facts.project, requester: author, title: mail.clues.subject.title, draft: mail.draft(.public),
-                related: related, doubt: doubt, receipt: wantsNoAnswer ? .withhold : .send), cause: cause)
+        var opening = Opening(
+            project: facts.project, requester: author, title: mail.clues.subject.title, draft: mail.draft(.public),
+            related: related, doubt: doubt, receipt: wantsNoAnswer ? .withhold : .send)
+        opening.alsoTo = facts.alsoTo
+        let ticket = try db.open(opening, cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .created, ticket: ticket.number, note: "opened \(ticket.label)")
     }
@@ -114,9 +115,7 @@ extension MailClerk {
         in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         if refusal == .windowPassed { return try open(mail, facts, related: ticket.number, doubt, in: &db, cause) }
-        let words = refusal.sentence { _ in "somebody else" }
-        return Effect(
-            outcome: .held, reason: "a reply to \(ticket.label) is not allowed: \(words)", ticket: ticket.number)
+        return Effect(outcome: .held, mishap: Mishap(refusal, replyingTo: ticket), ticket: ticket.number)
     }
 
     private func command(
@@ -128,8 +127,7 @@ extension MailClerk {
         let run = CommandRun(
             block: mail.clues.commands, enclosures: mail.enclosures, visibility: visibility, actor: actor, cause: cause)
         let result = try run.carryOut(on: ticket, in: &db)
-        try db.notify(
-            NoticeDraft(.transcript, to: author, detail: result.deeds), about: result.ticket, cause: cause)
+        try db.notify(NoticeDraft(.transcript, to: author, saying: result.deeds), about: result.ticket, cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(outcome: .commanded, ticket: ticket.number, note: result.summary)
     }
@@ -169,14 +167,14 @@ extension MailClerk {
         _ mail: PreparedMail, _ facts: MailFacts, on ticket: Ticket, in db: inout Transaction, _ cause: Cause
     ) throws -> Effect {
         guard let sender = facts.sender else { return Effect(outcome: .refused, ticket: ticket.number) }
-        let lines = mail.clues.commands.lines.map { line in
+        let lines = mail.clues.commands.lines.map { line -> Saying in
             switch line.reading {
-            case .success: "\(line.text.prefix { !$0.isWhitespace })\n    not done"
-            case .failure: "a line that is no command\n    not done"
+            case .success: "\(line.text.prefix { !$0.isWhitespace })\n    \(.said(.notDone))"
+            case .failure: "\(.said(.noCommand))\n    \(.said(.notDone))"
             }
         }
-        let words = (lines + [CommandRun.proofNeeded]).joined(separator: "\n")
-        try db.notify(NoticeDraft(.transcript, to: sender.id, detail: words), about: ticket, cause: cause)
+        let words = Saying.joined(lines + ["", Saying(.said(.proofNeeded))], by: "\n")
+        try db.notify(NoticeDraft(.transcript, to: sender.id, saying: words), about: ticket, cause: cause)
         return Effect(outcome: .refused, ticket: ticket.number)
     }
 

@@ -35,7 +35,7 @@ extension MailClerk {
 
     /// Opens the agent's own ticket for something whose author cannot be told, and asks them.
     func openAsking(
-        _ why: String, _ mail: PreparedMail, _ facts: MailFacts, _ doubt: Doubt?, in db: inout Transaction,
+        _ flaw: Forward.Flaw, _ mail: PreparedMail, _ facts: MailFacts, _ doubt: Doubt?, in db: inout Transaction,
         _ cause: Cause
     ) throws -> Effect {
         let agent = try author(of: mail, facts, in: &db, cause)
@@ -44,7 +44,7 @@ extension MailClerk {
             project: facts.project, requester: agent, title: mail.clues.subject.title, draft: mail.draft(.public),
             doubt: doubt, receipt: .withhold)
         let ticket = try db.open(opening, cause: cause)
-        try db.notify(NoticeDraft(.forwarded, to: agent, detail: why), about: ticket, cause: cause)
+        try db.notify(NoticeDraft(.forwarded, to: agent, saying: Saying(flaw.remark)), about: ticket, cause: cause)
         try remember(mail, of: ticket, in: &db, cause)
         return Effect(
             outcome: .created, ticket: ticket.number, note: "opened \(ticket.label) for the agent, who is asked")

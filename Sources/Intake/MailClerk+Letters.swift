@@ -8,31 +8,32 @@ extension MailClerk {
         _ mail: PreparedMail, of judgement: Judgement, _ effect: Effect, _ facts: MailFacts, in db: inout Transaction,
         _ cause: Cause
     ) throws -> String {
-        let reason = effect.reason ?? judgement.reason
-        try db.tellAdmins(of: facts.project.workspace, mail.line(reason), cause)
+        if let remark = effect.mishap?.remark ?? judgement.objection?.remark {
+            try db.tellAdmins(of: facts.project.workspace, mail.line(remark), cause)
+        }
         guard let kind = judgement.letterToSender(mail.clues, facts), let sender = mail.clues.sender else {
             return "the admins are told"
         }
         // What went wrong behind the rules is nothing to a sender.
-        let words = kind == .oversize ? judgement.reason : nil
-        let isNew = try db.notify(kind, sender: sender.address, saying: words, from: facts.project, cause: cause)
+        let damage = kind == .oversize ? mail.clues.damage.map { Saying($0.remark).kept } : nil
+        let isNew = try db.notify(kind, sender: sender.address, saying: damage, from: facts.project, cause: cause)
         return isNew ? "the admins and the sender are told" : "the admins are told; the sender was, today"
     }
 }
 
 extension PreparedMail {
     /// A line about the mail for a digest: who sent what, and what became of it.
-    func line(_ reason: String) -> String {
-        let sender = clues.sender?.address ?? "nobody"
-        return "\(sender), “\(clues.subject.text.prefix(100))”: \(reason)"
+    func line(_ reason: Remark) -> Saying {
+        let subject = String(clues.subject.text.prefix(100))
+        return Saying(.said(.heldLine, Saying(clues.sender?.address ?? ""), Saying(subject), Saying(reason)))
     }
 }
 
 extension Transaction {
     /// Tells the admins of a workspace that something waits for them or was refused: at once, and once an hour at most.
-    mutating func tellAdmins(of workspace: WorkspaceID, _ line: String, _ cause: Cause) throws {
+    mutating func tellAdmins(of workspace: WorkspaceID, _ line: Saying, _ cause: Cause) throws {
         for admin in try people(with: .admin, in: workspace).sorted() {
-            try addToDigest(.held, line, to: admin, every: 3600, cause: cause)
+            try addToDigest(.held, line.kept, to: admin, every: 3600, cause: cause)
         }
     }
 }

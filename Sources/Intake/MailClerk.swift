@@ -60,16 +60,17 @@ package struct MailClerk: Sendable {
         let arrival = known == nil ? mail.arrival(from: mailbox, at: now) : nil
         let id = try known?.id ?? db.nextIntakeID()
         let cause = Cause(.mail, intake: id, at: now)
-        var judgement = Judgement(verdict: .hold, trust: .unknown, trace: Trace())
+        var judgement: Judgement?
         func judgeAndApply(in db: inout Transaction) throws -> Settled {
             var facts = try facts(about: mail, from: mailbox, in: &db, at: now)
             if known != nil { facts.isReleased = try db.decision(on: id) == .release }
-            judgement = Judge.judge(mail.clues, facts: facts, policy: policy)
-            var effect = try apply(judgement, to: mail, facts, in: &db, cause)
+            let verdict = Judge.judge(mail.clues, facts: facts, policy: policy)
+            judgement = verdict
+            var effect = try apply(verdict, to: mail, facts, in: &db, cause)
             if effect.outcome == .held || effect.outcome == .refused {
-                effect.note = try tell(mail, of: judgement, effect, facts, in: &db, cause)
+                effect.note = try tell(mail, of: verdict, effect, facts, in: &db, cause)
             }
-            return try settle(mail, id, arrival, judgement, effect, in: &db)
+            return try settle(mail, id, arrival, verdict, effect, in: &db)
         }
         do {
             switch company {
@@ -77,44 +78,39 @@ package struct MailClerk: Sendable {
             case .withOthers: return try judgeAndApply(in: &db)
             }
         } catch  where company == .byItself && !Store.isPassing(error) {
-            let effect = Effect(outcome: .held, reason: Effect.reason(error))
-            try db.tellAdmins(of: mailbox.project.workspace, mail.line(effect.reason ?? ""), cause)
+            let mishap = Mishap(error)
+            let effect = Effect(outcome: .held, mishap: mishap)
+            try db.tellAdmins(of: mailbox.project.workspace, mail.line(mishap.remark), cause)
             return try settle(mail, id, arrival, judgement, effect, in: &db)
         }
     }
 
     /// Writes down what became of a mail: with `arrival` as a new row of the ledger, without it in the row that it has.
     private func settle(
-        _ mail: PreparedMail, _ id: IntakeID, _ arrival: Arrival?, _ judgement: Judgement, _ effect: Effect,
+        _ mail: PreparedMail, _ id: IntakeID, _ arrival: Arrival?, _ judgement: Judgement?, _ effect: Effect,
         in db: inout Transaction
     ) throws -> Settled {
-        var trace = judgement.trace
+        var trace = judgement?.trace ?? Trace()
         if let note = effect.note { trace.passed("apply", note) }
-        if let reason = effect.reason { trace.decided("apply", reason) }
-        let reason = effect.reason ?? judgement.reason
+        if let mishap = effect.mishap { trace.decided("apply", mishap.finding) }
+        let reason = effect.mishap?.finding ?? judgement?.reason ?? ""
         if let arrival {
             try db.insert(arrival, as: id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket)
         } else {
             try db.settle(id, effect.outcome, reason: reason, trace: trace, ticket: effect.ticket)
         }
         return Settled(
-            id: id, key: mail.name, outcome: effect.outcome, reason: reason, trust: judgement.trust, trace: trace,
-            ticket: effect.ticket, when: .now)
+            id: id, key: mail.name, outcome: effect.outcome, reason: reason, trust: judgement?.trust ?? .unknown,
+            trace: trace, ticket: effect.ticket, when: .now)
     }
 }
 
 /// What applying a verdict came to.
 struct Effect {
     var outcome: Outcome
-    /// Other words than the deciding rule's, when applying took another turn.
-    var reason: String?
+    /// Why applying took another turn than the deciding rule wanted, if it did.
+    var mishap: Mishap?
     var ticket: Int64?
     /// What was done, for the trace.
     var note: String?
-
-    /// Why something waits for an admin that could not be applied.
-    static func reason(_ error: any Error) -> String {
-        let words = (error as? Refusal).map { $0.sentence { _ in "somebody else" } } ?? "\(error)"
-        return "it could not be applied: \(words)"
-    }
 }

@@ -122,8 +122,9 @@ package struct MailReader: ~Copyable {
 extension Store {
     /// Waits until what became of some mails is on disk, and then moves them out of `new`, durably, to where that says.
     fileprivate func finish(_ mails: [Settled], in folder: MailFolder) throws {
-        if mails.isEmpty { return }
+        guard let last = mails.map(\.id.value).max() else { return }
         try sync()
+        try folder.setMark(max(last, folder.mark()))
         for mail in mails {
             switch mail.outcome {
             case .held: try folder.hold(mail.key)

@@ -41,8 +41,8 @@ package struct PreparedMail: Sendable {
         self.name = name
         self.sha256 = sha256
         self.size = size
-        let words = "it is \(size) bytes large, the limit is \(limits.bytes)"
-        clues = MailClues(Message(head, limits: limits), policy: policy, damage: .excess(words))
+        clues = MailClues(
+            Message(head, limits: limits), policy: policy, damage: .tooLarge(bytes: size, limit: limits.bytes))
         enclosures = []
         forwarded = []
         letterHash = nil

@@ -24,7 +24,9 @@ struct LetterRoute {
 
         func signed(_ kind: AddressToken.Kind, about subject: Int64) throws(LetterError) -> (String, AddressSpec) {
             guard let token = mint.text(for: AddressToken(kind, about: subject, person: person)) else { throw .noKey }
-            guard let address = AddressSpec(parts.with(detail: token)) else { throw .noQueueAddress }
+            guard let address = queue.tagged(token) ?? AddressSpec(parts.with(detail: token)) else {
+                throw .noQueueAddress
+            }
             return (token, address)
         }
         let (bounceToken, bounce) = try signed(.bounce, about: facts.notice.id.value)
@@ -50,11 +52,13 @@ struct LetterRoute {
 
     /// The token in a Message-ID of our making, nil in one of anybody else's.
     static func token(of id: MessageID, domain: String) -> Substring? {
-        let parts = id.text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].lowercased() == domain, parts[0].first?.lowercased() == "n",
-            let dot = parts[0].firstIndex(of: ".")
+        let text = id.text
+        guard let first = text.utf8.first, first | 0x20 == UInt8(ascii: "n"),
+            let at = text.utf8.firstIndex(of: UInt8(ascii: "@")),
+            let dot = text.utf8[..<at].firstIndex(of: UInt8(ascii: ".")),
+            text[text.utf8.index(after: at)...].lowercased() == domain
         else { return nil }
-        return parts[0][dot...].dropFirst()
+        return text[text.utf8.index(after: dot)..<at]
     }
 
     /// Where answers to the letter go; a note is answered by a note.

@@ -21,6 +21,7 @@ package struct LetterSample: Sendable {
     private var status = Status.inProgress
     private var words: String?
     private var detail: String?
+    private var saying: Saying?
     private var mergedInto: Int64?
 
     /// The letter that a notice usually becomes, to somebody who reads `language`.
@@ -51,14 +52,15 @@ package struct LetterSample: Sendable {
         case .dueSoon, .overdue: (recipient, actor, owner, status) = (Self.colleague, nil, nil, .open)
         case .transcript:
             (recipient, status) = (Self.owner, .assigned)
-            detail = "/claim\n    done\n/watch\n    done"
+            saying = "/claim\n    \(.said(.done))\n/watch\n    \(.said(.done))"
         case .held:
             (recipient, actor, owner) = (Self.colleague, nil, nil)
-            detail = "zoe@example.net, “Invoice”: unknown senders wait for an admin"
+            saying = Saying(
+                .said(.heldLine, "zoe@example.net", "Invoice", Saying(.said(.unknownSender))))
         case .forwarded: (recipient, actor, owner, status) = (Self.colleague, nil, nil, .open)
         case .oversize:
             (actor, owner) = (nil, nil)
-            detail = "it is 31457280 bytes large, the limit is 26214400"
+            saying = Saying(.said(.tooLarge, "31457280", "26214400"))
         case .waiting, .refused, .password: (actor, owner) = (nil, nil)
         case .link:
             (actor, owner) = (nil, nil)
@@ -95,7 +97,7 @@ package struct LetterSample: Sendable {
     /// A mail that an agent passed on without saying clearly whose it is.
     package static func unclearForward(language: String) -> LetterSample {
         var sample = LetterSample(.forwarded, language: language)
-        sample.detail = "“Zoe Zimmer” names no one address"
+        sample.saying = Saying(.said(.noOneAddress, "Zoe Zimmer"))
         sample.requester = Self.colleague
         return sample
     }
@@ -103,7 +105,8 @@ package struct LetterSample: Sendable {
     /// What the requester's own commands did, which closed the ticket.
     package static func transcriptToRequester(language: String) -> LetterSample {
         var sample = LetterSample(.transcript, language: language)
-        (sample.recipient, sample.status, sample.detail) = (Self.asker, .closed, "/close\n    done")
+        (sample.recipient, sample.status) = (Self.asker, .closed)
+        sample.saying = "/close\n    \(.said(.done))"
         sample.recipient.language = language
         return sample
     }
@@ -167,7 +170,8 @@ package struct LetterSample: Sendable {
     private func notice(about ticket: Ticket?) -> Notice {
         Notice(
             id: NoticeID(42), kind: kind, recipient: recipient.id, ticket: ticket?.id, reply: reply?.id,
-            detail: detail, actor: actor?.id, state: .processing, attempts: 1, createdAt: Self.now, dueAt: Self.now,
+            detail: saying?.kept ?? detail, actor: actor?.id, state: .processing, attempts: 1, createdAt: Self.now,
+            dueAt: Self.now,
             lastError: nil)
     }
 }

@@ -18,8 +18,8 @@ struct LetterTemplate: Sendable {
     /// A letter before it has a header.
     struct Page: Equatable, Sendable {
         var subject: String
-        var text: String
-        var html: String?
+        var text: [UInt8]
+        var html: [UInt8]?
     }
 
     init(
@@ -58,9 +58,10 @@ struct LetterTemplate: Sendable {
     }
 
     func render(_ values: TemplateValue) -> Page {
-        Page(
-            subject: String(subject.render(values, partials: textPartials).dropFirst(Self.subjectMark.count)),
-            text: String(text.render(values, partials: textPartials).dropFirst(Self.linesBeforeText)),
-            html: html?.render(values, partials: htmlPartials))
+        let line = subject.bytes(values, partials: textPartials)
+        return Page(
+            subject: String(decoding: line.dropFirst(Self.subjectMark.utf8.count), as: UTF8.self),
+            text: Array(text.bytes(values, partials: textPartials).dropFirst(Self.linesBeforeText)),
+            html: html?.bytes(values, partials: htmlPartials))
     }
 }

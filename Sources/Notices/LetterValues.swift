@@ -26,7 +26,8 @@ struct LetterValues {
             "queue": ["name": TemplateValue(facts.project?.slug), "address": .text(route.queue.description)],
             "recipient": ["name": named(facts.recipient.name)],
             "actor": TemplateValue(actor), "reason": named(facts.notice.detail),
-            "detail": TemplateValue(facts.notice.detail), "link": TemplateValue(link), "code": TemplateValue(code),
+            "detail": TemplateValue(facts.notice.saying.map(wording.words)), "link": TemplateValue(link),
+            "code": TemplateValue(code),
             "words": body(words?.freshText),
             "doubt": TemplateValue(facts.doubt.map(wording.doubt)),
             "ticket": facts.ticket.map(ticket) ?? nil, "agent": agent, "yours": .flag(isRequester),
@@ -58,25 +59,31 @@ struct LetterValues {
     }
 
     private func ticket(_ ticket: Ticket) -> TemplateValue {
-        let flags = Status.allCases.map { ($0.rawValue, TemplateValue.flag($0 == ticket.status)) }
+        let flags = Status.allCases.map { TemplateValue.Member($0.rawValue, .flag($0 == ticket.status)) }
         return [
             "number": .text(String(ticket.number)), "tag": .text(SubjectLine.tag(ticket.number)),
-            "label": .text(ticket.label), "title": .text(ticket.title.oneLine.shortened(to: Self.titleLimit)),
+            "label": .text(ticket.label), "title": .text(title(ticket.title)),
             "status": .text(wording.status(ticket.status)),
             "priority": .text(wording.priority(ticket.priority)),
             "requester": TemplateValue(facts.requester?.displayName.oneLine),
             "owner": TemplateValue(facts.owner?.displayName.oneLine),
-            "window": .number(Int(facts.reopenWindow / 86_400)), "is": .group(Dictionary(uniqueKeysWithValues: flags)),
+            "window": .number(Int(facts.reopenWindow / 86_400)), "is": .group(flags),
         ]
+    }
+
+    private func title(_ title: String) -> String {
+        title == Opening.untitled
+            ? wording.words(Saying(.said(.untitled))) : title.oneLine.shortened(to: Self.titleLimit)
     }
 
     /// What a letter would have said, as a digest has it.
     private func entry(_ entry: LetterFacts.Folded) -> TemplateValue {
-        let text = Self.trimmedLines(entry.words ?? "").shortened(to: Self.historyLimit)
+        let words = entry.words.map { wording.words(Saying(kept: $0, in: entry.kind)) } ?? ""
+        let text = Self.trimmedLines(words).shortened(to: Self.historyLimit)
         return [
             "at": .text(wording.time(entry.at)), "what": .text(wording.told(entry.kind, actor: entry.actor?.oneLine)),
             "label": TemplateValue(entry.number.map { "#\($0)" }),
-            "title": .text(entry.title.oneLine.shortened(to: Self.titleLimit)), "words": body(text),
+            "title": .text(title(entry.title)), "words": body(text),
             "quoted": text.isEmpty ? nil : .list(Self.quoted(text)),
         ]
     }
@@ -90,9 +97,7 @@ struct LetterValues {
     }
 
     private static func quoted(_ text: String) -> [TemplateValue] {
-        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
-            .text(line.isEmpty ? ">" : line.first == ">" ? ">\(line)" : "> \(line)")
-        }
+        text.lines.map { line in .text(line.isEmpty ? ">" : line.utf8.first == 0x3E ? ">\(line)" : "> \(line)") }
     }
 
     private func named(_ text: String?) -> TemplateValue {
@@ -105,11 +110,11 @@ struct LetterValues {
         return .text(text)
     }
 
-    /// The text without empty lines at its start and without white space at its end.
+    /// The text without empty lines at its ends, each line ended by LF.
     private static func trimmedLines(_ text: String) -> String {
-        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
-        while let line = lines.first, line.allSatisfy(\.isWhitespace) { lines.removeFirst() }
-        while let line = lines.last, line.allSatisfy(\.isWhitespace) { lines.removeLast() }
+        var lines = text.lines[...]
+        while let line = lines.first, line.isBlank { lines.removeFirst() }
+        while let line = lines.last, line.isBlank { lines.removeLast() }
         return lines.joined(separator: "\n")
     }
 }

@@ -10,6 +10,8 @@ package struct LetterWriter: Sendable {
     private let siteDomain: String
     private let siteURL: String
     private let mint: TokenMint
+    /// What every letter says to machines.
+    private let marks: [Outgoing.Field]
 
     /// A writer for one site; `siteDomain` is the right side of its Message-IDs.
     package init(templates: TemplateSet, siteName: String, siteDomain: String, siteURL: String, mint: TokenMint) {
@@ -18,6 +20,9 @@ package struct LetterWriter: Sendable {
         self.siteDomain = siteDomain.lowercased()
         self.siteURL = siteURL
         self.mint = mint
+        marks = [
+            Outgoing.Field("X-Auto-Response-Suppress", "All"), Outgoing.Field("X-Intray-Loop", self.siteDomain),
+        ].compactMap { $0 }
     }
 
     /// The letter that a notice asks for, dated `now`.
@@ -84,11 +89,14 @@ package struct LetterWriter: Sendable {
         return mint.text(for: AddressToken(.link, about: facts.notice.id.value, person: facts.recipient.id))
     }
 
-    /// The conversation as this recipient may see it.
+    /// The conversation as this recipient may see it; their own last mail, which the letter answers, ends it: theirs is
+    /// what their client has (RFC 5322 §3.6.4).
     ///
     /// Our own Message-IDs hold the token of the one they were written for: in another's hands it would open their door.
     private func citable(_ facts: LetterFacts, in route: LetterRoute) -> [MessageID] {
-        facts.references.compactMap(MessageID.init(cited:)).filter { id in
+        var conversation = facts.references
+        if let answered = facts.answered { conversation = conversation.filter { $0 != answered } + [answered] }
+        return conversation.compactMap(MessageID.init(cited:)).filter { id in
             guard id != route.messageID else { return false }
             guard let token = LetterRoute.token(of: id, domain: siteDomain) else { return true }
             return mint.token(from: token)?.person == facts.recipient.id
@@ -111,13 +119,10 @@ package struct LetterWriter: Sendable {
     }
 
     private func fields(_ facts: LetterFacts) -> [Outgoing.Field] {
-        var fields = [
-            Outgoing.Field("X-Auto-Response-Suppress", "All"), Outgoing.Field("X-Intray-Loop", siteDomain),
-        ]
-        if facts.recipientIsAgent, let slug = facts.project?.slug, slug.isAtom {
-            fields.append(Outgoing.Field("List-Id", "\(slug) <\(slug).\(siteDomain)>"))
-        }
-        return fields.compactMap { $0 }
+        guard facts.recipientIsAgent, let slug = facts.project?.slug, slug.isAtom,
+            let list = Outgoing.Field("List-Id", "\(slug) <\(slug).\(siteDomain)>")
+        else { return marks }
+        return marks + [list]
     }
 }
 

@@ -19,11 +19,14 @@ enum Phrase: Hashable {
     case post(NoticeKind)
     /// A word on a card.
     case card(CardWord)
+    /// What the desk says itself, in letters and in answers to chats.
+    case said(Remark.Code)
 
     static let all =
         Status.allCases.map(Phrase.status) + Priority.allCases.map(Phrase.priority) + Doubt.allCases.map(Phrase.doubt)
         + NoticeKind.allCases.filter { $0 != .digest && !$0.isUnbraked }.map(Phrase.told) + [.time, .sender]
         + NoticeKind.allCases.filter(\.isPosted).map(Phrase.post) + CardWord.allCases.map(Phrase.card)
+        + Remark.Code.allCases.map(Phrase.said)
 
     /// What the phrase is called in `words.txt`.
     var name: String {
@@ -36,6 +39,7 @@ enum Phrase: Hashable {
         case .sender: "sender"
         case .post(let kind): "post.\(kind.rawValue)"
         case .card(let word): "card.\(word.rawValue)"
+        case .said(let code): code.rawValue
         }
     }
 
@@ -51,6 +55,7 @@ enum Phrase: Hashable {
                 "label": .value, "title": .value, "status": .value, "queue": .value, "owner": .value, "actor": .value,
                 "into": .value, "window": .value,
             ]
+        case .said(let code): .group(Dictionary(uniqueKeysWithValues: code.gaps.map { ($0, .value) }))
         }
     }
 }

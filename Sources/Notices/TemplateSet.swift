@@ -1,4 +1,4 @@
-import Desk
+package import Desk
 
 /// All templates of all languages, complete and checked: whoever holds a set can write every letter.
 package struct TemplateSet: Sendable {
@@ -18,6 +18,11 @@ package struct TemplateSet: Sendable {
             stationery[language] = try Stationery(language, from: shelf)
         }
         self.stationery = stationery
+    }
+
+    /// What the desk says itself, for somebody who reads that language.
+    package func words(_ saying: Saying, in language: String) -> String {
+        stationery(for: language)?.wording.words(saying) ?? "\(saying)"
     }
 
     /// The languages that letters can be written in.

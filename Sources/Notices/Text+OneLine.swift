@@ -3,6 +3,7 @@ extension String {
     ///
     /// Names and titles pass through here, so that none of them can pose as a line of the letter.
     var oneLine: String {
+        if isOneLine { return self }
         var line = ""
         var pendingBlank = false
         for scalar in unicodeScalars {
@@ -17,9 +18,20 @@ extension String {
         return line
     }
 
+    /// Whether the text is visible ASCII with single blanks between: most are.
+    private var isOneLine: Bool {
+        var previous: UInt8 = 0x20
+        for byte in utf8 {
+            guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+            previous = byte
+        }
+        return previous != 0x20 || isEmpty
+    }
+
     /// At most that many characters, the last one an ellipsis when something was cut.
     func shortened(to limit: Int) -> String {
-        prefix(limit + 1).count > limit ? prefix(limit - 1) + "…" : self
+        // A character has one byte at least, and counting characters is dear.
+        utf8.count <= limit || prefix(limit + 1).count <= limit ? self : prefix(limit - 1) + "…"
     }
 }
 

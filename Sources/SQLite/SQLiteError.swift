@@ -41,6 +41,10 @@ extension SQLiteError {
     package var concernsOneStatement: Bool {
         [SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_TOOBIG].contains(code)
     }
+    /// True if the file or its folder cannot be opened for what is to be done, such as on a disk that is mounted for reading.
+    package var isUnwritable: Bool { [SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM].contains(code) }
+    /// True if the disk did not do what it was asked for.
+    package var isOfTheDisk: Bool { code == SQLITE_IOERR }
     /// True if the file is damaged or is no database.
     package var isCorrupt: Bool { code == SQLITE_CORRUPT || code == SQLITE_NOTADB }
 }

@@ -26,6 +26,15 @@ package struct HMACSHA256: Sendable {
         return code
     }
 
+    /// The code of what was taken so far with `message` behind it; what follows can be another.
+    ///
+    /// Of a code that has taken nothing yet the key's schedule is made once for many messages.
+    package func code(of message: [UInt8]) -> [UInt8] {
+        var code = self
+        code.update(message)
+        return code.finish()
+    }
+
     /// The code of `message` under `key`.
     package static func authenticate(key: [UInt8], message: [UInt8]) -> [UInt8] {
         var code = HMACSHA256(key: key)

@@ -9,19 +9,23 @@ package typealias Transaction = Database
 ///
 /// WAL with `synchronous=FULL`: what `write` returned from is on disk, and readers never wait for the writer.
 package final class Store: Sendable {
-    private let writer: Mutex<Writer>
+    // Let go of in this order: whoever is last takes the write-ahead log into the file, which readers cannot.
     private let readers: [Reader]
+    private let writer: Mutex<Writer>
     /// How often somebody had to wait for a reader; says for which.
     private let crowded = Atomic<UInt>(0)
     let path: String
     private let waiting = Atomic<Int>(0)
-    private let writes = Atomic<Int64>(0)
-    private let waited = Atomic<Int64>(0)
+    private let waits = Mutex(Durations())
     /// Whether the disk has refused nothing of the write-ahead log.
     private let isLogSound = Atomic(true)
     /// The pages by which the write-ahead log grows before it is moved into the file.
     private let logPages: Int
     private let isMovingLog = Atomic(false)
+    private let files: OpenedFiles
+    /// The file that was found to be gone, nil while there is none.
+    private let gone = Mutex<String?>(nil)
+    private let lost: @Sendable (String) -> Void
 
     /// The most writes that share one commit.
     private static let largestGroup = 64
@@ -34,6 +38,8 @@ package final class Store: Sendable {
         var members = 0
         /// The pages by which the log has grown since it was last moved into the file.
         var logged = 0
+        /// When another program last kept the lock from us for all our patience, and what SQLite said.
+        var refusal: (at: ContinuousClock.Instant, error: any Error)?
     }
 
     /// A connection that threads take turns with; a class, so that several fit in an array.
@@ -57,11 +63,18 @@ package final class Store: Sendable {
 
     /// Opens the file, creates or migrates its tables, and opens the readers.
     ///
-    /// - Parameter logPages: The pages by which the write-ahead log grows before it is moved into the file.
-    package init(path: String, readers count: Int = 8, logPages: Int = 16_000) throws {
+    /// - Parameters:
+    ///   - logPages: The pages by which the write-ahead log grows before it is moved into the file.
+    ///   - busyTimeout: How long a write waits for another program's lock, in milliseconds.
+    ///   - lost: Hears the path of a file that somebody removed or replaced; nothing can be written from then on.
+    package init(
+        path: String, readers count: Int = 8, logPages: Int = 16_000, busyTimeout: Int32 = 10_000,
+        lost: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws {
         self.path = path
         self.logPages = logPages
-        var database = try Database(path: path)
+        self.lost = lost
+        var database = try Database(path: path, busyTimeout: busyTimeout)
         try database.execute(Store.writerPragmas)
         try Migration.migrate(&database, at: path)
         writer = Mutex(Writer(database: database))
@@ -73,6 +86,7 @@ package final class Store: Sendable {
             opened.append(Reader(reader))
         }
         readers = opened
+        files = OpenedFiles(ofDatabaseAt: path)
     }
 
     /// Runs `body` in one durable transaction; nothing of it stays when it throws.
@@ -85,7 +99,7 @@ package final class Store: Sendable {
         let (result, commit) = try writer.withLock { writer in
             waiting.subtract(1, ordering: .relaxed)
             count(since: start)
-            let commit = try Store.join(&writer)
+            let commit = try join(&writer, since: start)
             let isFirst = writer.members == 1
             let result = Result { isFirst ? try body(&writer.database) : try writer.database.attempt(body) }
             switch result {
@@ -108,6 +122,7 @@ package final class Store: Sendable {
         let start = ContinuousClock.now
         return try exclusively { database in
             count(since: start)
+            try checkFiles()
             try database.execute("PRAGMA synchronous = NORMAL")
             // It cannot fail outside of a transaction.
             defer { try? database.execute("PRAGMA synchronous = FULL") }
@@ -117,6 +132,7 @@ package final class Store: Sendable {
 
     /// Returns when everything that was written before is on disk; others go on writing meanwhile.
     package func sync() throws {
+        if let path = files.missing { return try exclusively { database in try save(&database, from: path) } }
         if isLogSound.load(ordering: .acquiring) {
             do { return try Database.syncLog(ofFileAt: path) } catch { isLogSound.store(false, ordering: .releasing) }
         }
@@ -127,15 +143,25 @@ package final class Store: Sendable {
 
     /// Counts a write that waited for its turn until now.
     private func count(since start: ContinuousClock.Instant) {
-        writes.add(1, ordering: .relaxed)
-        waited.add(Int64((ContinuousClock.now - start) / .microseconds(1)), ordering: .relaxed)
+        let micros = Int64((ContinuousClock.now - start) / .microseconds(1))
+        waits.withLock { $0.add(micros) }
     }
 
     /// The commit of the open transaction, which is begun when there is none.
-    private static func join(_ writer: inout Writer) throws -> SharedCommit {
+    ///
+    /// Who waited already when another program's lock outlasted our patience is told so at once: each in turn would wait as
+    /// long again.
+    private func join(_ writer: inout Writer, since start: ContinuousClock.Instant) throws -> SharedCommit {
         writer.members += 1
         if let commit = writer.commit { return commit }
-        try writer.database.run("BEGIN IMMEDIATE")
+        try checkFiles()
+        if let refusal = writer.refusal, start < refusal.at { throw refusal.error }
+        do {
+            try writer.database.run("BEGIN IMMEDIATE")
+        } catch {
+            writer.refusal = (.now, error)
+            throw error
+        }
         let commit = SharedCommit()
         writer.commit = commit
         writer.members = 1
@@ -150,12 +176,34 @@ package final class Store: Sendable {
         do {
             if let error { throw error }
             try writer.database.run("COMMIT")
+            if let path = files.missing { try save(&writer.database, from: path) }
             commit.end(nil)
             moveLogIfDue(&writer)
         } catch {
             if !writer.database.isAutocommit { _ = try? writer.database.run("ROLLBACK") }
             commit.end(error)
         }
+    }
+
+    /// Throws when a file was found to be gone.
+    private func checkFiles() throws {
+        if let path = fileTakenAway { throw StorageError.fileTakenAway(path) }
+    }
+
+    /// Saves what only we still have when a file is gone, and ends all writing: others would find nothing of it.
+    ///
+    /// What was in the log is in the file then. Of a file that is gone itself there is a copy, in a folder beside it.
+    private func save(_ database: inout Database, from path: String) throws {
+        try checkFiles()
+        gone.withLock { $0 = path }
+        lost(path)
+        try database.checkpoint(.truncate)
+        guard path == self.path else { return }
+        let place = URL(filePath: path)
+        let folder = place.appendingPathExtension("saved")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try database.backup(to: folder.appending(path: place.lastPathComponent).path)
     }
 
     /// Lends the writing connection while no transaction is open on it.
@@ -167,10 +215,11 @@ package final class Store: Sendable {
         }
     }
 
-    /// How long those who write have waited for one another.
-    package var writerWait: WriterWait {
-        WriterWait(writes: writes.load(ordering: .relaxed), micros: waited.load(ordering: .relaxed))
-    }
+    /// The file that somebody removed or replaced while it was in use, nil when nobody has; nothing can be written then.
+    package var fileTakenAway: String? { gone.withLock { $0 } }
+
+    /// How long each of those who wrote waited for the others, since the store was opened.
+    package var writerWaits: Durations { waits.withLock { $0 } }
 
     /// Runs `body` in a transaction that is always rolled back: for trying out what would happen.
     package func rehearse<T: Sendable>(_ body: (inout Transaction) throws -> T) throws -> T {
@@ -198,6 +247,7 @@ package final class Store: Sendable {
     ///
     /// A full disk, a lock or a failing device passes; the work is to be tried again later as it was.
     package static func isPassing(_ error: any Error) -> Bool {
+        if case StorageError.fileTakenAway = error { return true }
         guard let error = error as? SQLiteError else { return false }
         return !error.concernsOneStatement
     }

@@ -13,6 +13,12 @@ extension TicketQuery {
     /// A list of several workspaces and of one's own tickets is several such ranges, merged; one range with OR would have
     /// to be read and sorted whole.
     var statements: [BoundStatement] {
+        // What is overdue is open: nothing else is looked at.
+        if isOverdue == true, statuses != [.open] {
+            var narrowed = self
+            narrowed.statuses = [.open]
+            return statuses.isEmpty || statuses.contains(.open) ? narrowed.statements : []
+        }
         if let match = words.map({ Schema.match($0) ?? "" }) { return match.isEmpty ? [] : [search(match)] }
         let staffed = workspaces.filter { workspace == nil || $0 == workspace }
         var statements = staffed.isEmpty ? [] : [everything(in: staffed)]
@@ -145,6 +151,11 @@ extension TicketQuery {
         if let category { builder.add(plus(.category) + "category_id = \(builder.bind(category))") }
         if let project { builder.add(plus(.project) + "project_id = \(builder.bind(project))") }
         if let priority { builder.add(plus(.priority) + "priority = \(builder.bind(.text(priority.rawValue)))") }
+        if let isOverdue {
+            let late =
+                "SELECT 1 FROM deadlines d WHERE d.ticket_id = t.id AND d.reached >= \(Lateness.overdue.rawValue)"
+            builder.add("\(isOverdue ? "" : "NOT ")EXISTS (\(late))")
+        }
         if statuses.count == 1, let status = statuses.first {
             builder.add(plus(.status) + "status = \(builder.bind(.text(status.rawValue)))")
         } else if !statuses.isEmpty {

@@ -18,6 +18,8 @@ package struct TicketQuery: Hashable, Sendable {
     package var project: ProjectID?
     /// Only tickets of this priority.
     package var priority: Priority?
+    /// Only tickets that the clock has found overdue, which wait for somebody to take them, or only the others.
+    package var isOverdue: Bool?
     /// Only tickets in this subcategory.
     package var category: CategoryID?
     /// Only tickets with all these words in the title, the last one also as a beginning.

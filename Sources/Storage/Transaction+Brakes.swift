@@ -79,8 +79,9 @@ extension Transaction {
         let ids = Set(due.map(\.id))
         let since = now.adding(seconds: -Brakes.window)
         let passed = try rows(
-            "SELECT id, ticket_id FROM notices WHERE recipient_id = $1 AND passed_at > $2",
-            .integer(recipient.person.value), .integer(since.micros)
+            // What passed later did so before the clock was set back.
+            "SELECT id, ticket_id FROM notices WHERE recipient_id = $1 AND passed_at > $2 AND passed_at <= $3",
+            .integer(recipient.person.value), .integer(since.micros), .integer(now.micros)
         ) { row in (id: NoticeID(row.int(0)), ticket: row.optionalInt(1).map { TicketID($0) }) }
         for letter in passed where !ids.contains(letter.id) {
             traffic.inAll += 1
@@ -138,7 +139,10 @@ extension Transaction {
     /// Counts letters that go.
     private mutating func countLetters(_ letters: Int, at now: Moment) throws(SQLiteError) {
         let minute = now.seconds / 60
-        try run("DELETE FROM letter_minutes WHERE minute <= $1", .integer(minute - Brakes.hour / 60))
+        // Minutes to come were counted before the clock was set back.
+        try run(
+            "DELETE FROM letter_minutes WHERE minute <= $1 OR minute > $2", .integer(minute - Brakes.hour / 60),
+            .integer(minute))
         try run(
             """
             INSERT INTO letter_minutes (minute, count) VALUES ($1, $2)
@@ -162,8 +166,8 @@ extension Transaction {
         if let pause = try pausedUntil(now) { return (pause, false) }
         guard brakes.perHour != nil else { return (nil, false) }
         let went = try first(
-            "SELECT COALESCE(SUM(count), 0) FROM letter_minutes WHERE minute > $1",
-            .integer(now.seconds / 60 - Brakes.hour / 60)
+            "SELECT COALESCE(SUM(count), 0) FROM letter_minutes WHERE minute > $1 AND minute <= $2",
+            .integer(now.seconds / 60 - Brakes.hour / 60), .integer(now.seconds / 60)
         ) { row in Int(row.int(0)) }
         let sum = (went ?? 0) + letters
         guard brakes.isTooMany(sum) else { return (nil, false) }

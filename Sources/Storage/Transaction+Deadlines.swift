@@ -1,5 +1,5 @@
 package import Desk
-import SQLite
+package import SQLite
 
 extension Transaction {
     /// The kinds of events after which a ticket's deadline may be another.
@@ -41,12 +41,23 @@ extension Transaction {
             return
         }
         let since = try waitingSince(ticket)
-        let reached =
-            try first(
-                "SELECT reached FROM deadlines WHERE ticket_id = $1 AND since = $2", .integer(ticket.id.value),
-                .integer(since.micros)
-            ) { row in Int(row.int(0)) } ?? 0
+        let reached = try reached(ticket, waitingSince: since)
         try remember(ticket, since: since, reached: reached, hours(ticket.workspace))
+    }
+
+    /// Since when a ticket waits for somebody to take it, and how late the clock found it; nil when it does not wait.
+    package mutating func wait(of ticket: Ticket) throws(SQLiteError) -> (since: Moment, found: Lateness?)? {
+        guard ticket.status == .open, !ticket.isDeleted else { return nil }
+        let since = try waitingSince(ticket)
+        return (since, Lateness(rawValue: try reached(ticket, waitingSince: since)))
+    }
+
+    /// The last mark that the clock has spoken of, as a number, and 0 before the first.
+    private mutating func reached(_ ticket: Ticket, waitingSince since: Moment) throws(SQLiteError) -> Int {
+        try first(
+            "SELECT reached FROM deadlines WHERE ticket_id = $1 AND since = $2", .integer(ticket.id.value),
+            .integer(since.micros)
+        ) { row in Int(row.int(0)) } ?? 0
     }
 
     /// When the ticket last came to wait for somebody.

@@ -114,9 +114,11 @@ extension Transaction {
     }
 
     /// The id that the next row gets, for who writes the row only when its outcome is known.
-    package mutating func nextIntakeID() throws(SQLiteError) -> IntakeID {
-        let highest = try first("SELECT MAX(id) FROM intake") { row in row.optionalInt(0) } ?? nil
-        return IntakeID((highest ?? 0) + 1)
+    package mutating func nextIntakeID() throws(SQLiteError) -> IntakeID { IntakeID(try lastIntakeID() + 1) }
+
+    /// The number of the last row, 0 when there is none; rows are never removed.
+    package mutating func lastIntakeID() throws(SQLiteError) -> Int64 {
+        try first("SELECT MAX(id) FROM intake") { row in row.int(0) } ?? 0
     }
 
     /// Gives a message its row together with what became of it: half the work of writing the row and its outcome later.

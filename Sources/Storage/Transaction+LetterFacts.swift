@@ -22,9 +22,32 @@ extension Transaction {
             history: history ?? [],
             references: try ticket.map { ticket throws(SQLiteError) in try references(of: ticket.id) } ?? [],
             watcherCount: try ticket.map { ticket throws(SQLiteError) in try watchers(of: ticket.id).count } ?? 0)
+        facts.answered = try answered(by: notice, to: recipient.address, about: ticket)
         facts.reopenWindow = try reopenWindow()
         if notice.kind == .digest { (facts.folded, facts.foldedMore) = try entries(of: notice) }
         return facts
+    }
+
+    /// The Message-ID of the mail that a letter answers: its recipient's last on the ticket that people wrote, or for a
+    /// letter about none the one that caused it.
+    private mutating func answered(
+        by notice: Notice, to address: String?, about ticket: Ticket?
+    ) throws(SQLiteError) -> String? {
+        guard let address else { return nil }
+        let columns = "SELECT message_id FROM intake WHERE message_id IS NOT NULL AND LOWER(sender) = LOWER($2)"
+        let id: String?? =
+            if let ticket {
+                try first(
+                    "\(columns) AND ticket = $1 AND outcome IN ('created', 'replied', 'commanded', 'refused')"
+                        + " ORDER BY id DESC LIMIT 1", .integer(ticket.number), .text(address)
+                ) { row in row.optionalText(0) }
+            } else if notice.kind.isAnswer {
+                try first(
+                    "\(columns) AND received_at = $1 ORDER BY id DESC LIMIT 1", .integer(notice.createdAt.micros),
+                    .text(address)
+                ) { row in row.optionalText(0) }
+            } else { nil }
+        return id ?? nil
     }
 
     private mutating func person(optional id: PersonID?) throws(SQLiteError) -> Person? {

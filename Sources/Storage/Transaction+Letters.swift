@@ -48,7 +48,9 @@ extension Transaction {
             try run("UPDATE notices SET detail = $2 WHERE id = $1", .integer(earlier.id), .text(text))
             return
         }
-        let due = earlier.map { max(cause.at, $0.due.adding(seconds: seconds)) } ?? cause.at
+        // One that is to come went before the clock was set back.
+        let last = earlier.map { min($0.due, cause.at) }
+        let due = last.map { max(cause.at, $0.adding(seconds: seconds)) } ?? cause.at
         try enqueue(
             NoticeDraft(kind, to: person, detail: line), about: nil, reply: nil, by: nil,
             key: "digest \(due.micros):\(kind.rawValue):\(person.value)", at: due)

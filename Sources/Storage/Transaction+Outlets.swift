@@ -34,6 +34,13 @@ extension Transaction {
         try giveUp(channel, words)
     }
 
+    /// The programs that want no more calls, with the times when they said so.
+    package mutating func closedOutlets() throws(SQLiteError) -> [(channel: Channel, since: Moment)] {
+        try rows("SELECT channel, closed_at FROM outlets WHERE closed_at IS NOT NULL ORDER BY channel") { row in
+            Channel(rawValue: row.text(0)).map { ($0, Moment(micros: row.int(1))) }
+        }.compactMap(\.self)
+    }
+
     /// Notes that a program takes calls after all.
     mutating func reopenOutlet(_ channel: Channel) throws(SQLiteError) {
         try run(

@@ -15,7 +15,8 @@ extension Transaction {
         let opener = opening.opener ?? opening.requester
         let actor = Actor(opener, roles: try roles(of: opener, in: ticket.workspace))
         let (opened, first) = try record(
-            [.opened] + related + doubt, on: ticket, by: actor, cause: cause, reason: nil, reply: reply)
+            [.opened] + related + doubt, on: ticket, among: try bystanders(of: ticket, alsoTo: opening.alsoTo),
+            by: actor, cause: cause, reason: nil, reply: reply)
         if opening.receipt == .send, try mayReceive(opening.requester, cause) {
             try enqueue(
                 NoticeDraft(.receipt, to: opening.requester), about: opened, reply: reply, by: nil, event: first,
@@ -23,6 +24,17 @@ extension Transaction {
             if opening.thread != nil { try postReceipt(of: opened, event: first, cause: cause) }
         }
         return opened
+    }
+
+    /// The people around a new ticket, with the agents of other queues of its workspace that it came to as well.
+    private mutating func bystanders(of ticket: Ticket, alsoTo queues: [Project]) throws(SQLiteError) -> Bystanders {
+        var found = try bystanders(of: ticket)
+        // Where nobody is assigned the whole workspace hears of it already.
+        for queue in queues where queue.workspace == ticket.workspace && !found.assigned.isEmpty {
+            let agents = try agents(of: queue.id)
+            found.assigned = agents.isEmpty ? [] : found.assigned.union(agents)
+        }
+        return found
     }
 
     /// Whether one more receipt will not go round with an answer to it.

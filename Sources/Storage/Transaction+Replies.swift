@@ -1,5 +1,6 @@
 package import Desk
 package import SQLite
+import Sodium
 
 /// An enclosure as lists show it, without its content.
 package struct EnclosureEntry: Hashable, Sendable {
@@ -99,6 +100,17 @@ extension Transaction {
     /// The content of a file, by its SHA-256.
     package mutating func content(_ sha256: [UInt8]) throws(SQLiteError) -> [UInt8]? {
         try first("SELECT bytes FROM blobs WHERE sha256 = $1", .blob(sha256)) { row in row.blob(0) }
+    }
+
+    /// How many contents are stored, and how many of them are no longer what came: their SHA-256 is another one.
+    package mutating func contentCounts() throws(SQLiteError) -> (all: Int, changed: Int) {
+        var counts = (all: 0, changed: 0)
+        try each("SELECT sha256, bytes FROM blobs") { row throws(SQLiteError) in
+            counts.all += 1
+            if SHA256.hash(row.blob(1)) != row.blob(0) { counts.changed += 1 }
+            return true
+        }
+        return counts
     }
 
     /// Stores what somebody said, with its files; one content is stored once, however often it comes.

@@ -1,17 +1,14 @@
 /// Escaping for HTML text and quoted attribute values.
 enum HTML {
-    static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { entity(for: $0) != nil }) else { return text }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 32)
+    static func append(_ text: String, to page: inout [UInt8]) {
+        guard text.utf8.contains(where: { entity(for: $0) != nil }) else { return page.append(contentsOf: text.utf8) }
         for byte in text.utf8 {
             if let entity = entity(for: byte) {
-                bytes.append(contentsOf: entity.utf8)
+                page.append(contentsOf: entity.utf8)
             } else {
-                bytes.append(byte)
+                page.append(byte)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func entity(for byte: UInt8) -> String? {

@@ -8,7 +8,13 @@ extension Template {
     ///
     /// The work is linear in the text produced. `validate` finds unknown names beforehand.
     package func render(_ values: TemplateValue, partials: [String: Template] = [:]) -> String {
+        String(decoding: bytes(values, partials: partials), as: UTF8.self)
+    }
+
+    /// The same in UTF-8.
+    package func bytes(_ values: TemplateValue, partials: [String: Template] = [:]) -> [UInt8] {
         var renderer = TemplateRenderer(values, partials: partials)
+        renderer.output.reserveCapacity(2 * source.bytes.count)
         renderer.render(nodes)
         return renderer.output
     }
@@ -19,7 +25,7 @@ private struct TemplateRenderer {
     let partials: [String: Template]
     /// The values at hand, the innermost last.
     var stack: [TemplateValue]
-    var output = ""
+    var output: [UInt8] = []
     var indentation = ""
     var partialDepth = 0
     var partialCount = 0
@@ -33,9 +39,9 @@ private struct TemplateRenderer {
         for node in nodes {
             switch node {
             case .text(let text): output += text
-            case .lineStart: output += indentation
-            case .variable(let path, .none, _): output += look(up: path).shown
-            case .variable(let path, .html, _): output += HTML.escaped(look(up: path).shown)
+            case .lineStart: if !indentation.isEmpty { output += indentation.utf8 }
+            case .variable(let path, .none, _): output += look(up: path).shown.utf8
+            case .variable(let path, .html, _): HTML.append(look(up: path).shown, to: &output)
             case .section(let path, let inner, _): renderSection(look(up: path), inner)
             case .inverted(let path, let inner, _): renderInverted(look(up: path), inner)
             case .partial(let name, let own, _): renderPartial(name, indentation: own)
@@ -53,8 +59,9 @@ private struct TemplateRenderer {
 
     private mutating func renderInverted(_ value: TemplateValue, _ inner: [TemplateNode]) {
         switch value {
-        case .nothing, .flag(false), .list([]): render(inner)
-        case .flag(true), .text, .number, .group, .list: return
+        case .nothing, .flag(false): render(inner)
+        case .list(let items): if items.isEmpty { render(inner) }
+        case .flag(true), .text, .number, .group: return
         }
     }
 
@@ -80,8 +87,8 @@ private struct TemplateRenderer {
     /// The first name is sought from the innermost value outwards, the rest only inside what it names.
     private func look(up path: TemplatePath) -> TemplateValue {
         guard let first = path.segments.first else { return stack.last ?? .nothing }
-        for value in stack.reversed() {
-            guard var found = value[first] else { continue }
+        for index in stack.indices.reversed() {
+            guard var found = stack[index][first] else { continue }
             for segment in path.segments.dropFirst() { found = found[segment] ?? .nothing }
             return found
         }

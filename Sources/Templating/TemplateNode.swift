@@ -1,7 +1,7 @@
 /// One piece of a parsed template; offsets point at the tag's first byte.
 indirect enum TemplateNode: Sendable {
     /// Text as it stands, at most up to the end of its line.
-    case text(String)
+    case text([UInt8])
     /// The start of a line that shows something: where a partial's indentation goes.
     case lineStart
     case variable(TemplatePath, Template.Escaping, at: Int)

@@ -148,7 +148,7 @@ struct TemplateParser {
             let newline = source.bytes[start..<range.upperBound].firstIndex(of: .newline)
             let end = newline.map { $0 + 1 } ?? range.upperBound
             beginLine()
-            nodes.append(.text(source.text(start..<end)))
+            nodes.append(.text(Array(source.bytes[start..<end])))
             atLineStart = newline != nil
             start = end
         }

@@ -10,8 +10,20 @@ package indirect enum TemplateValue: Equatable, Sendable {
     case flag(Bool)
     /// A sequence; false when it is empty, otherwise a section is rendered once an item.
     case list([TemplateValue])
-    /// Named values.
-    case group([String: TemplateValue])
+    /// Named values, few enough to be looked through; of a repeated name the last counts.
+    case group([Member])
+
+    /// A value with its name.
+    package struct Member: Equatable, Sendable {
+        let name: String
+        let value: TemplateValue
+
+        /// Names a value.
+        package init(_ name: String, _ value: TemplateValue) {
+            self.name = name
+            self.value = value
+        }
+    }
 
     /// Takes a text that may be missing.
     package init(_ text: String?) {
@@ -32,7 +44,7 @@ extension TemplateValue: ExpressibleByStringInterpolation, ExpressibleByIntegerL
     package init(arrayLiteral elements: TemplateValue...) { self = .list(elements) }
     /// A dictionary literal is a group; of a repeated name the last value counts.
     package init(dictionaryLiteral elements: (String, TemplateValue)...) {
-        self = .group(Dictionary(elements) { _, last in last })
+        self = .group(elements.map { Member($0, $1) })
     }
     /// `nil` is no value.
     package init(nilLiteral: ()) { self = .nothing }
@@ -51,6 +63,6 @@ extension TemplateValue {
 
     subscript(name: String) -> TemplateValue? {
         guard case .group(let members) = self else { return nil }
-        return members[name]
+        return members.last { $0.name == name }?.value
     }
 }

@@ -5,7 +5,7 @@ package enum Forward: Sendable {
     /// Its author is named by one address; the comment is what its forwarder wrote beside it.
     case clear(Original, comment: String)
     /// Whose it is cannot be told for sure, for the reason given.
-    case unclear(String)
+    case unclear(Flaw)
 
     /// The mail that was passed on, as far as it came along.
     package struct Original: Sendable {

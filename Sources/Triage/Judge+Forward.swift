@@ -11,28 +11,28 @@ extension Judge {
             return mail.pass("forward", "passed on, but not by an agent of \(mail.facts.project.slug)")
         }
         switch forward {
-        case .unclear(let why): return mail.decide("forward", "passed on by an agent, but \(why)", .openAsking(why))
+        case .unclear(let flaw): return ask(&mail, flaw)
         case .clear(let original, let comment):
             let address = original.author.address
             if mail.facts.originalAuthor?.id == agent.id {
                 return mail.pass("forward", "the agent's own mail passed on")
             }
-            if let why = objection(to: address, mail) {
-                return mail.decide("forward", "passed on by an agent, but \(why)", .openAsking(why))
-            }
+            if let flaw = flaw(in: address, mail) { return ask(&mail, flaw) }
             if !mail.trust.mayCommand { mail.doubt = .unproven }
             return mail.decide(
                 "forward", "passed on by an agent for \(address)", .openOnBehalf(original, comment: comment))
         }
     }
 
-    /// Why no ticket is opened in somebody's name, or nil.
-    private static func objection(to address: String, _ mail: Case) -> String? {
-        if mail.facts.isOriginalFromDesk { return "\(address) is the desk's own address" }
-        if let author = mail.facts.originalAuthor {
-            return author.isActive ? nil : "\(address) is somebody who was deactivated"
-        }
+    private static func ask(_ mail: inout Case, _ flaw: Forward.Flaw) -> Verdict {
+        mail.decide("forward", "passed on by an agent, but \(flaw.finding)", .openAsking(flaw))
+    }
+
+    /// Why no ticket is opened in the name of who has an address, or nil.
+    private static func flaw(in address: String, _ mail: Case) -> Forward.Flaw? {
+        if mail.facts.isOriginalFromDesk { return .deskAddress(address) }
+        if let author = mail.facts.originalAuthor { return author.isActive ? nil : .deactivated(address) }
         if mail.trust.mayCommand || mail.policy.isServed(address) { return nil }
-        return "nobody knows \(address), and nothing proves the agent"
+        return .unknown(address)
     }
 }

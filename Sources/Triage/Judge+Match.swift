@@ -56,7 +56,8 @@ extension Judge {
             }
             if isStaff {
                 mail.trace.passed("commands", "staff's commands need a proven sender; nothing is carried out")
-                return mail.decide(rule, "\(clue); commands without proof for \(ticket.label)", .refuseCommands(ticket))
+                return mail.decide(
+                    rule, "\(clue); \(Objection.commandsUnproven.finding) for \(ticket.label)", .refuseCommands(ticket))
             }
             mail.trace.passed("commands", "without proof they are taken as text")
         }

@@ -10,8 +10,9 @@ extension Judge {
         }
         switch mail.policy.unknownSenders {
         case .accept: return mail.pass("sender", "unknown, and unknown senders are accepted")
-        case .hold: return mail.decide("sender", "unknown senders wait for an admin", .hold)
-        case .refuse: return mail.decide("sender", "unknown senders are refused", .refuse)
+        case .hold: return mail.hold("sender", .unknownSender)
+        case .refuse:
+            return mail.decide("sender", Objection.strangerRefused.finding, .refuse(.strangerRefused))
         }
     }
 }

@@ -14,26 +14,24 @@ extension Judge {
 
     /// A mail that contradicts itself is never applied.
     static func holdContradicted(_ mail: inout Case) -> Verdict? {
-        guard mail.trust == .contradicted else { return mail.pass("contradiction", "none") }
+        guard mail.trust == .contradicted, let sender = mail.clues.sender,
+            let objection = contradiction(in: mail, of: sender.address, dmarcResult(mail, from: sender.address))
+        else { return mail.pass("contradiction", "none") }
         // What has the desk's own address would be answered to the desk.
         if mail.facts.isReleased, !mail.facts.isFromDesk {
             mail.trust = .claimed
             mail.doubt = .released
-            return mail.pass("contradiction", "\(grade(mail).finding); an admin released it, and nothing is proven")
+            return mail.pass("contradiction", "\(objection.finding); an admin released it, and nothing is proven")
         }
-        return mail.decide("contradiction", grade(mail).finding, .hold)
+        return mail.hold("contradiction", objection)
     }
 
     private static func grade(_ mail: Case) -> (trust: Trust, finding: String) {
         guard let sender = mail.clues.sender else { return (.unknown, "no sender") }
         let person = mail.facts.sender
-        if mail.clues.fromFieldCount > 1 {
-            return (.contradicted, "there are \(mail.clues.fromFieldCount) From fields")
-        }
-        if mail.facts.isFromDesk { return (.contradicted, "\(sender.address) is the desk's own address") }
         let dmarc = dmarcResult(mail, from: sender.address)
-        if dmarc == "fail", person != nil || mail.policy.isServed(sender.address) {
-            return (.contradicted, "dmarc=fail for \(sender.address)")
+        if let objection = contradiction(in: mail, of: sender.address, dmarc) {
+            return (.contradicted, objection.finding)
         }
         if person?.isActive == false { return (.unknown, "\(sender.address) is somebody who was deactivated") }
         // What proves a domain or a token's holder does not say which of several authors it proves.
@@ -47,6 +45,14 @@ extension Judge {
         if person != nil { return (.claimed, "\(sender.address) is known, nothing proves it") }
         if mail.policy.isServed(sender.address) { return (.claimed, "\(sender.address) is of a served domain") }
         return (.unknown, "nobody knows \(sender.address)")
+    }
+
+    /// What makes it certain that a mail is not what it says, or nil.
+    private static func contradiction(in mail: Case, of address: String, _ dmarc: String?) -> Objection? {
+        if mail.clues.fromFieldCount > 1 { return .severalFroms(mail.clues.fromFieldCount) }
+        if mail.facts.isFromDesk { return .deskAddress(address) }
+        guard dmarc == "fail", mail.facts.sender != nil || mail.policy.isServed(address) else { return nil }
+        return .failsDMARC(address)
     }
 
     /// Whether the mail was sent to an address that was given to its very sender, to answer to.

@@ -28,6 +28,11 @@ struct Case: Sendable {
         return verdict
     }
 
+    /// Notes why a rule has the mail wait for an admin.
+    mutating func hold(_ rule: String, _ objection: Objection) -> Verdict {
+        decide(rule, objection.finding, .hold(objection))
+    }
+
     /// Notes that a rule let the mail pass.
     mutating func pass(_ rule: String, _ finding: String) -> Verdict? {
         trace.passed(rule, finding)

@@ -16,12 +16,8 @@ extension Judgement {
         case .hold, .open, .openOnBehalf, .openAsking, .followUp, .reply, .remark, .command, .file, .bounce, .duplicate,
             .loop:
             guard trust != .unknown else { return nil }
-            return isExcess(clues) ? .oversize : .waiting
+            return clues.damage?.isExcess == true ? .oversize : .waiting
         }
-    }
-
-    private func isExcess(_ clues: MailClues) -> Bool {
-        if case .excess? = clues.damage { true } else { false }
     }
 }
 

@@ -25,4 +25,14 @@ package struct Judgement: Sendable {
 
     /// The deciding rule's words, which the ledger keeps as the reason.
     package var reason: String { trace.decision?.finding ?? "" }
+
+    /// Why the mail is not applied; nil when it is.
+    package var objection: Objection? {
+        switch verdict {
+        case .hold(let objection), .refuse(let objection): objection
+        case .refuseCommands: .commandsUnproven
+        case .open, .followUp, .openOnBehalf, .openAsking, .reply, .remark, .command, .file, .bounce, .duplicate, .loop:
+            nil
+        }
+    }
 }

@@ -9,7 +9,7 @@ extension MailClues {
         switch attached.count {
         case 0: return inlineForward(subject, split)
         case 1: return attachedForward(Message(message.bytes(of: attached[0])), split)
-        default: return .unclear("\(attached.count) mails are attached")
+        default: return .unclear(.severalMails(attached.count))
         }
     }
 
@@ -18,7 +18,7 @@ extension MailClues {
     private static func attachedForward(_ mail: Message, _ split: ReplySplit) -> Forward {
         guard mail.header.count(of: "From") == 1, mail.from.count == 1, let author = mail.from.first,
             let address = AddressSpec(author.mailbox)
-        else { return .unclear("the attached mail does not name one author") }
+        else { return .unclear(.noOneAuthor) }
         let text = mail.readableText
         let original = Forward.Original(
             author: Sender(address: address.description, name: author.name ?? ""),
@@ -36,11 +36,9 @@ extension MailClues {
         case .plain: guard passesOn else { return nil }
         case .reply: return nil
         }
-        guard let header = split.embedded else {
-            return .unclear("the header of what was passed on did not come along")
-        }
+        guard let header = split.embedded else { return .unclear(.noHeader) }
         guard let from = header.from, let author = author(in: from) else {
-            return .unclear("“\(header.from ?? "")” names no one address")
+            return .unclear(.noOneAddress(line: header.from ?? ""))
         }
         let text = body(below: header, in: split.text)
         let original = Forward.Original(

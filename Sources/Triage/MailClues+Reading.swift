@@ -79,7 +79,7 @@ extension MailClues {
 
     private static func damage(of message: Message, hasSender: Bool) -> Damage? {
         if message.raw.isEmpty { return .empty }
-        if let excess = message.excess { return .excess("it passes the limit of \(excess.rawValue)") }
+        if let excess = message.excess { return .excess(excess) }
         return hasSender ? nil : .noSender
     }
 

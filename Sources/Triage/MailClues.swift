@@ -55,14 +55,4 @@ package struct MailClues: Sendable {
             self.name = name
         }
     }
-
-    /// Why a mail cannot be judged.
-    package enum Damage: Hashable, Sendable {
-        /// The file holds nothing.
-        case empty
-        /// There is no From field with an address in it.
-        case noSender
-        /// A limit of size, parts, depth or header was passed.
-        case excess(String)
-    }
 }

@@ -9,7 +9,7 @@ package enum Verdict: Sendable {
     /// Open a ticket in the name of who wrote what an agent passed on, the agent's own words as a note.
     case openOnBehalf(Forward.Original, comment: String)
     /// Open the agent's own ticket and ask whose it is, which could not be told for the reason given.
-    case openAsking(String)
+    case openAsking(Forward.Flaw)
     /// Add it to a ticket.
     case reply(Ticket, Reply.Visibility, Entry)
     /// Add it to a resolved ticket, which stays resolved.
@@ -25,9 +25,9 @@ package enum Verdict: Sendable {
     /// It is our own.
     case loop
     /// It waits for an admin.
-    case hold
+    case hold(Objection)
     /// It is not taken.
-    case refuse
+    case refuse(Objection)
     /// Carry out nothing of what it commands, and tell the person in whose name it came.
     case refuseCommands(Ticket)
 

@@ -1,3 +1,5 @@
+import Storage
+
 /// A family of measurements under one name, as Prometheus reads them.
 struct MetricFamily: Sendable {
     /// What can be done with the numbers.
@@ -6,9 +8,7 @@ struct MetricFamily: Sendable {
         case counter
         /// They go up and down.
         case gauge
-        /// How many there were, and their sum.
-        case summary
-        /// How many there were up to each of some sizes, too.
+        /// How many there were up to each of some sizes, and in all, and their sum.
         case histogram
     }
 
@@ -18,6 +18,8 @@ struct MetricFamily: Sendable {
         var suffix = ""
         /// The labels in their order.
         let labels: KeyValuePairs<String, String>
+        /// The upper end of the sizes that a histogram counts here.
+        var bound: String?
         /// The number.
         let value: Double
     }
@@ -53,9 +55,10 @@ struct MetricFamily: Sendable {
         var text = "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
         for sample in samples {
             text += name + sample.suffix
-            if !sample.labels.isEmpty {
-                let labels = sample.labels.map { "\($0.key)=\"\(MetricFamily.escaped($0.value))\"" }
-                text += "{\(labels.joined(separator: ","))}"
+            let labels = sample.labels.map { ($0.key, $0.value) } + (sample.bound.map { [("le", $0)] } ?? [])
+            if !labels.isEmpty {
+                let words = labels.map { "\($0)=\"\(MetricFamily.escaped($1))\"" }
+                text += "{\(words.joined(separator: ","))}"
             }
             text += " \(sample.value)\n"
         }
@@ -64,5 +67,19 @@ struct MetricFamily: Sendable {
 
     private static func escaped(_ value: String) -> String {
         value.replacing("\\", with: #"\\"#).replacing("\"", with: #"\""#).replacing("\n", with: #"\n"#)
+    }
+}
+
+extension MetricFamily.Sample {
+    /// A histogram: how many took up to each bound, how many there were, and their sum in seconds.
+    static func histogram(_ labels: KeyValuePairs<String, String>, _ times: Durations) -> [Self] {
+        let bounds = Durations.bounds.map { String(Double($0) / 1_000_000) } + ["+Inf"]
+        let buckets = zip(bounds, times.countsUpToBounds + [times.count]).map { bound, count in
+            Self(suffix: "_bucket", labels: labels, bound: bound, value: Double(count))
+        }
+        return buckets + [
+            Self(suffix: "_sum", labels: labels, value: Double(times.micros) / 1_000_000),
+            Self(suffix: "_count", labels: labels, value: Double(times.count)),
+        ]
     }
 }

@@ -39,8 +39,19 @@ extension Names {
     }
 
     /// A ticket with everything that was said and done on it, as far as the reader may know.
-    mutating func detail(of ticket: Ticket, for reader: Actor, _ db: inout Transaction) throws -> JSONValue {
-        try detail(of: ticket, with: try db.ties(of: ticket), until: Moment(micros: .max), for: reader, &db)
+    ///
+    /// One that waits for somebody to take it has a time at which it is overdue, by the hours of its workspace.
+    mutating func detail(
+        of ticket: Ticket, for reader: Actor, hours: (WorkspaceID) -> WorkingHours, _ db: inout Transaction
+    ) throws -> JSONValue {
+        let wait = try db.wait(of: ticket)
+        let due = wait.flatMap { wait in
+            Lateness.overdue.moment(waitingSince: wait.since, ticket.priority, hours(ticket.workspace))
+        }
+        let isOverdue = wait?.found.map { $0 >= .overdue } ?? false
+        return try detail(
+            of: ticket, with: try db.ties(of: ticket), due: (due, isOverdue), until: Moment(micros: .max), for: reader,
+            &db)
     }
 
     /// A ticket as it was at a time, with everything that had been said and done by then; nil when it was not there.
@@ -49,11 +60,12 @@ extension Names {
     ) throws -> JSONValue? {
         guard let past = try db.past(of: ticket, at: time) else { return nil }
         let ties = TicketTies(watchers: past.watchers, links: past.links, merged: past.merged)
-        return try detail(of: past.ticket, with: ties, until: time, for: reader, &db)
+        return try detail(of: past.ticket, with: ties, due: (nil, false), until: time, for: reader, &db)
     }
 
     private mutating func detail(
-        of ticket: Ticket, with ties: TicketTies, until end: Moment, for reader: Actor, _ db: inout Transaction
+        of ticket: Ticket, with ties: TicketTies, due: (at: Moment?, isOver: Bool), until end: Moment,
+        for reader: Actor, _ db: inout Transaction
     ) throws -> JSONValue {
         try learn(around: ticket, &db)
         func numbers(_ set: Set<Int64>) -> JSONValue {
@@ -66,6 +78,8 @@ extension Names {
         }
         return .object(
             try members(of: ticket, &db) + [
+                .init("due_at", JSONValue(due.at)),
+                .init("overdue", .boolean(due.isOver)),
                 .init("watchers", try people(ties.watchers, &db)),
                 .init("links", numbers(ties.links)),
                 .init("merged", numbers(ties.merged)),

@@ -23,8 +23,10 @@ final class RateLimiter: Sendable {
     /// Counts one more time for a key; returns the seconds to wait when that is too often, and then does not count it.
     func take(_ key: String, at now: Moment) -> Int64? {
         let start = now.adding(seconds: -limit.seconds).micros
+        // What is later than that was counted before the clock was set back.
+        let end = now.adding(seconds: limit.seconds).micros
         return times.withLock { times in
-            var recent = times[key, default: []].filter { $0 > start }
+            var recent = times[key, default: []].filter { $0 > start && $0 <= end }
             if recent.count >= limit.count {
                 let free = recent[recent.count - limit.count] + limit.seconds * 1_000_000
                 return max(1, (free - now.micros + 999_999) / 1_000_000)

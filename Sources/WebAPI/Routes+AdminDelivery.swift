@@ -38,10 +38,9 @@ extension Routes {
             }
         },
         Route(
-            .get, root + "admin/delivery", "Whether letters go", .admin, answer: .json(200, "Delivery")
-        ) { call in
-            .json(delivery(pausedUntil: try call.read { db in try db.pausedUntil(call.now) }))
-        },
+            .get, root + "admin/delivery", "Whether letters go, and which programs want no more calls", .admin,
+            answer: .json(200, "Delivery")
+        ) { call in .json(try call.read { db in try delivery(&db, at: call.now) }) },
         Route(
             .post, root + "admin/delivery/resume", "Have paused letters go again", .admin,
             answer: .json(200, "Delivery")
@@ -51,13 +50,16 @@ extension Routes {
                 guard try db.resumeLetters(by: caller.id, cause: call.cause) else {
                     throw Problem(409, "not_paused", "Letters are not paused.")
                 }
-                return .json(delivery(pausedUntil: nil))
+                return .json(try delivery(&db, at: call.now))
             }
         },
     ]
 
-    private static func delivery(pausedUntil moment: Moment?) -> JSONValue {
-        ["paused_until": JSONValue(moment?.rfc3339)]
+    private static func delivery(_ db: inout Transaction, at now: Moment) throws -> JSONValue {
+        let closed = try db.closedOutlets().map { outlet in
+            ["channel": .text(outlet.channel.rawValue), "since": .text(outlet.since.rfc3339)] as JSONValue
+        }
+        return ["paused_until": JSONValue(try db.pausedUntil(now)), "closed": .list(closed)]
     }
 }
 

@@ -118,7 +118,7 @@ extension Routes {
         if status == wanted { return [] }
         switch wanted {
         case .open: return [.unassign]
-        case .assigned: throw .badArgument(verb: "status", wants: "an agent for that; use assign")
+        case .assigned: throw .badArgument(verb: "status", wants: .agent)
         case .inProgress: return [status == .resolved ? .reopen(reason: nil) : .start]
         case .resolved: return [.resolve]
         case .closed: return [.close]

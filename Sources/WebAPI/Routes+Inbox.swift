@@ -10,17 +10,17 @@ extension Routes {
             query: Route.Parameter.paging + [.init("unread", .boolean, "Only what you have not read, when true.")],
             answer: .json(200, "Inbox")
         ) { call in
-            let caller = try call.caller().id
+            let caller = try call.caller()
             let before = try call.cursor(count: 1).map { NoticeID($0[0]) }
             let part = call.query["unread"] == true ? InboxPart.unread : .all
             let (page, unread) = try call.read { db in
-                let entries = try db.inbox(of: caller, part, before: before, limit: call.limit + 1)
+                let entries = try db.inbox(of: caller.id, part, before: before, limit: call.limit + 1)
                 var names = Names()
                 let page = try Page(entries, limit: call.limit, place: { CursorText.text($0.notice.id.value) }) {
                     entry in
-                    try names.entry(entry, &db)
+                    try names.entry(entry, &db) { call.site.words($0, caller.language) }
                 }
-                return (page, try db.unreadCount(of: caller))
+                return (page, try db.unreadCount(of: caller.id))
             }
             return page.response(to: call, with: [.init("unread", .integer(unread))])
         },
@@ -52,12 +52,14 @@ extension Routes {
 }
 
 extension Names {
-    fileprivate mutating func entry(_ entry: InboxEntry, _ db: inout Transaction) throws -> JSONValue {
+    fileprivate mutating func entry(
+        _ entry: InboxEntry, _ db: inout Transaction, saying words: (Saying) -> String
+    ) throws -> JSONValue {
         [
             "id": .integer(entry.notice.id.value), "kind": .text(entry.notice.kind.rawValue),
             "at": .text(entry.notice.createdAt.rfc3339), "actor": try person(entry.notice.actor, &db),
             "ticket": entry.ticket.map { ["number": .integer($0.number), "title": .text($0.title)] } ?? .null,
-            "reply_id": JSONValue(entry.notice.reply?.value), "detail": JSONValue(entry.notice.detail),
+            "reply_id": JSONValue(entry.notice.reply?.value), "detail": JSONValue(entry.notice.saying.map(words)),
             "read_at": JSONValue(entry.readAt),
         ]
     }

@@ -72,14 +72,14 @@ extension Routes {
     }
 
     private static func store(_ vitals: Vitals, _ store: Store) -> [MetricFamily] {
-        let wait = store.writerWait
+        let waits = store.writerWaits
         return [
             MetricFamily(
-                "intray_store_writer_wait_seconds", "The time that transactions waited for the writer.", .summary,
-                [
-                    .init(suffix: "_sum", labels: [:], value: Double(wait.micros) / 1_000_000),
-                    .init(suffix: "_count", labels: [:], value: Double(wait.writes)),
-                ]),
+                "intray_store_writer_wait_seconds", "The time that transactions waited for the writer.", .histogram,
+                MetricFamily.Sample.histogram([:], waits)),
+            MetricFamily(
+                "intray_store_writer_wait_longest_seconds", "The longest of these waits since the start.", .gauge,
+                Double(waits.longest) / 1_000_000),
             MetricFamily(
                 "intray_store_size_bytes", "SQLite's file, what is free in it, and its log.", .gauge, by: "part",
                 [("database", vitals.databaseBytes), ("free", vitals.freeBytes), ("log", store.logBytes)]),

@@ -65,7 +65,7 @@ extension Routes {
                 ticket = try db.perform(action, on: ticket, by: actor, cause: call.cause)
             }
             var names = Names()
-            return Response.json(try names.detail(of: ticket, for: actor, &db), status: 201)
+            return Response.json(try names.detail(of: ticket, for: actor, hours: call.site.hours, &db), status: 201)
                 .with("Location", "/api/v1/tickets/\(ticket.number)").with("ETag", ticket.tag)
         }
     }
@@ -98,7 +98,9 @@ extension Routes {
             return .json(detail)
         }
         let isKnown = call.request.names(ticket.tag, in: "If-None-Match") == true
-        let response = isKnown ? Response(status: 304) : .json(try names.detail(of: ticket, for: actor, &db))
+        let response =
+            isKnown
+            ? Response(status: 304) : .json(try names.detail(of: ticket, for: actor, hours: call.site.hours, &db))
         return response.with("ETag", ticket.tag).with("Cache-Control", "private, no-cache")
             .with("Vary", "Authorization, Cookie")
     }

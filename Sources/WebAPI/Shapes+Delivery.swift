@@ -8,6 +8,12 @@ extension Shapes {
                 .required("failures", .count), .required("failing", .boolean), .required("since", .moment),
                 .required("last_failure_at", .moment), .required("retry_at", .moment), .required("words", .anyText))
         ),
-        ("Delivery", .object(.required("paused_until", .nullable(.moment)))),
+        (
+            "Delivery",
+            .object(
+                .required("paused_until", .nullable(.moment)),
+                .required("closed", .list(.named("ClosedChannel"), 0...Int.max)))
+        ),
+        ("ClosedChannel", .object(.required("channel", .anyText), .required("since", .moment))),
     ]
 }

@@ -80,6 +80,7 @@ package enum Shapes {
             "TicketDetail",
             .object(
                 ticketFields + [
+                    .required("due_at", .nullable(.moment)), .required("overdue", .boolean),
                     .required("watchers", .list(person, 0...Int.max)), .required("links", .list(.id, 0...Int.max)),
                     .required("merged", .list(.id, 0...Int.max)),
                     .required("replies", .list(.named("Reply"), 0...Int.max)),

@@ -20,8 +20,12 @@ package struct Site: Sendable {
     package var decide:
         @Sendable (_ decision: IntakeDecision, _ message: IntakeID, _ admin: PersonID, _ cause: Cause)
             throws -> String? = { _, _, _, _ in "No mail is taken in here." }
+    /// When the people of a workspace work.
+    package var hours: @Sendable (WorkspaceID) -> WorkingHours = { _ in .always }
     /// Called after each transaction that may have put something into the outbox.
     package var wrote: @Sendable () -> Void = {}
+    /// What the desk says itself, for somebody who reads that language.
+    package var words: @Sendable (Saying, _ language: String) -> String = { saying, _ in "\(saying)" }
     /// What keeps the service from its work, in words for `/readyz`; empty when all is well.
     package var troubles: @Sendable () -> [String] = { [] }
     /// Takes note of every answer.

@@ -19,7 +19,9 @@ package final class Throttle: Sendable {
     /// Counts one more time for a key; returns the seconds to wait when that is too often, and then does not count it.
     package func take(_ key: String, at now: Moment) -> Int64? {
         whole.withLock { whole in
-            let next = max(whole[key] ?? 0, now.micros) + interval
+            // An allowance is whole within a minute, as another thread saw the time: the clock was set back since.
+            let earlier = whole[key].flatMap { $0 <= now.micros + 2 * Self.minute ? $0 : nil }
+            let next = max(earlier ?? 0, now.micros) + interval
             let excess = next - now.micros - Self.minute
             if excess > 0 { return (excess + 999_999) / 1_000_000 }
             if whole[key] == nil, whole.count >= capacity { makeRoom(in: &whole, now.micros) }

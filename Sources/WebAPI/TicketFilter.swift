@@ -14,6 +14,7 @@ enum TicketFilter {
             .init("requester", person, "Only what this person asked for."),
             .init("priority", Shapes.priority, "Only of this priority."),
             .init("category", .id, "Only in this subcategory."),
+            .init("overdue", .boolean, "Only what has waited too long for somebody to take it, or only what has not."),
             .init("q", .text(.line, 1...200), "Only with all these words in the title."),
             .init(
                 "sort", .choice(TicketQuery.Order.allCases.map(\.rawValue)), "The order, newest first if not said."),
@@ -40,6 +41,7 @@ enum TicketFilter {
         query.requester = call.query["requester"].map { person($0, caller) }
         query.priority = call.query["priority"]?.text.flatMap(Priority.init(rawValue:))
         query.category = call.query["category"]?.integer.map { CategoryID($0) }
+        query.isOverdue = call.query["overdue"].map { $0 == true }
         query.words = call.query["q"]?.text
         query.order = call.query["sort"]?.text.flatMap(TicketQuery.Order.init(rawValue:)) ?? .newest
         query.after = try call.cursor(count: 2).map {

@@ -10,6 +10,18 @@ struct ApiRequests {
         case search
         case claim
         case note
+
+        /// What it is called in the table of figures.
+        var words: String {
+            switch self {
+            case .detail: "tickets read, all of each"
+            case .list: "lists of tickets"
+            case .filtered: "filtered lists"
+            case .search: "searches"
+            case .claim: "claims, each durable"
+            case .note: "notes, each durable"
+            }
+        }
     }
 
     private let agent: String

@@ -4,16 +4,17 @@ import Foundation
 import Notices
 
 /// Sends an outbox to a sink on loopback, and the same letters to the same sink by libcurl alone; prints a JSON line for
-/// each run of each, and how the medians compare: for a sink that forgets, and for one that keeps as a mail server must.
+/// each run of each, and compares the medians: for a sink that forgets, and for one that keeps as a mail server must.
 ///
-/// The couriers' clock runs from the first claim until the last result is on disk: claims, facts, templates, MIME, tokens
+/// The courier's clock runs from the first claim until the last result is on disk: claims, facts, templates, MIME, tokens
 /// and commits are all in it. Both have the same number of connections, in turn, on one machine.
-func deliveryBench(_ options: Options) throws {
+func deliveryBench(_ options: Options) throws -> Findings {
     let load = DeliveryLoad(options)
     let folder = NSTemporaryDirectory() + "intray-bench-\(getpid())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let letters = try DeliverySite(path: "\(folder)/letters.db", letters: load.count).letters()
+    var findings = Findings()
     for care in MailSink.Care.allCases {
         let sink = MailSink(care, in: folder)
         var (own, bare): ([Double], [Double]) = ([], [])
@@ -24,26 +25,27 @@ func deliveryBench(_ options: Options) throws {
             own.append(try load.run(site, against: sink, expecting: letters))
             print("{\"sink\":\"\(care)\",\"run\":\(run),\"bare_libcurl_per_s\":\(rounded(bare[run - 1], 0))}")
         }
-        print(
-            """
-            {"sink":"\(care)","median_of":\(load.runs),"connections":\(load.connections),"couriers":\(load.couriers),\
-            "per_s":\(rounded(median(own), 0)),"bare_libcurl_per_s":\(rounded(median(bare), 0)),\
-            "of_bare_libcurl":\(rounded(median(own) / median(bare), 2))}
-            """)
+        let server =
+            switch care {
+            case .forgets: "letters written, handed over and noted as sent, each durably"
+            case .keeps: "the same to a server that keeps each on disk"
+            }
+        findings.figures.append(
+            Figure(server, median(own), "letters/s", median(own) / median(bare), of: "bare libcurl"))
     }
+    findings.figures.append(Figure("memory while letters are sent", Double(residentMemory()), "MB"))
+    return findings
 }
 
 /// How much is sent, and how.
 private struct DeliveryLoad {
     let count: Int
     let connections: Int
-    let couriers: Int
     let runs: Int
 
     init(_ options: Options) {
         count = options.number("letters") ?? 5_000
         connections = max(1, options.number("connections") ?? 1)
-        couriers = max(1, options.number("couriers") ?? 16)
         runs = max(1, options.number("runs") ?? 3)
     }
 
@@ -53,7 +55,7 @@ private struct DeliveryLoad {
         server.startTLS = .never
         let submitter = try SMTPSubmitter([Relay(server, connections: connections)])
         let before = (taken: sink.taken, memory: residentMemory(), cpu: processorMicros(RUSAGE_SELF.rawValue))
-        let seconds = site.deliver(couriers: couriers, through: submitter)
+        let seconds = try site.deliver(connections: connections, through: submitter)
         let (taken, left) = (sink.taken - before.taken, try site.waiting())
         guard taken == letters.count, left == 0 else {
             print("\(taken) of \(letters.count) letters came, \(left) wait")

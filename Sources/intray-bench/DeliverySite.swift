@@ -9,6 +9,7 @@ import Storage
 struct DeliverySite {
     let store: Store
     let writer: LetterWriter
+    private let sent: SentLog
     private static let start = Moment(seconds: 1_795_254_060)
     /// The time that all letters bear.
     static let now = start.adding(seconds: 3_600)
@@ -18,6 +19,7 @@ struct DeliverySite {
     init(path: String, letters: Int) throws {
         store = try Store(path: path)
         writer = try DeliverySite.writer()
+        sent = try SentLog(path: path + "-sent")
         try store.write { db in
             let workspace = try db.ensureWorkspace("it")
             let project = try db.ensureProject("helpdesk", in: workspace.id, addresses: ["support@support.example.com"])
@@ -44,7 +46,7 @@ struct DeliverySite {
         Int(try store.read { db in try db.noticeCounts() }.first { $0.state == .queued }?.count ?? 0)
     }
 
-    /// The letters as the couriers will write them.
+    /// The letters as the courier will write them.
     func letters() throws -> [Letter] {
         try store.read { db in
             try db.notices(before: nil, state: .queued, limit: .max).map { notice in
@@ -53,20 +55,13 @@ struct DeliverySite {
         }
     }
 
-    /// The seconds that some couriers take to empty the outbox, each result durable before its courier's next letter.
-    func deliver(couriers: Int, through submitter: SMTPSubmitter) -> Double {
+    /// The seconds in which a courier empties the outbox over so many connections, until every result is durable.
+    func deliver(connections: Int, through submitter: SMTPSubmitter) throws -> Double {
         let start = monotonicMicros()
-        inParallel(couriers) { index in
-            let courier = Courier(
-                name: "delivery-\(index + 1)", store: store, writer: { writer }, submit: submitter.submit,
-                log: { _ in })
-            do {
-                while try courier.step(now: DeliverySite.now).handled > 0 {}
-            } catch {
-                print("\(error)")
-                exit(70)
-            }
-        }
+        let courier = Courier(
+            name: "mail", store: store, sent: sent, lanes: connections, writer: { writer },
+            submit: submitter.submit, log: { _ in })
+        while try courier.step(now: DeliverySite.now).handled > 0 {}
         return Double(monotonicMicros() - start) / 1e6
     }
 
@@ -77,11 +72,11 @@ struct DeliverySite {
                 return TemplateFile(path: "\(language)/\(name)", source: source)
             }
         }
-        let key = [UInt8](repeating: 7, count: 32)
+        let seal = HMACSHA256(key: [UInt8](repeating: 7, count: 32))
         return LetterWriter(
             templates: try TemplateSet(files), siteName: "Example IT support", siteDomain: "support.example.com",
             siteURL: "https://desk.example.com",
-            mint: TokenMint(currentKey: 1) { _, message in HMACSHA256.authenticate(key: key, message: message) })
+            mint: TokenMint(currentKey: 1) { _, message in seal.code(of: message) })
     }
 }
 

@@ -13,10 +13,11 @@ struct HTTPLoad: ~Copyable {
         /// The processor time of the whole process without this thread's, in microseconds.
         var serverCPU: Int64 = 0
 
+        /// How many there were in a second.
+        var perSecond: Double { Double(micros.count) / Double(max(wall, 1)) * 1e6 }
+
         /// The time that so many in a thousand requests kept to, in milliseconds.
-        func quantile(_ thousandths: Int) -> Double {
-            micros.isEmpty ? 0 : Double(micros[min(micros.count * thousandths / 1_000, micros.count - 1)]) / 1_000
-        }
+        func quantile(_ thousandths: Int) -> Double { milliseconds(thousandths, of: micros) }
     }
 
     private var connections: [Connection] = []
@@ -35,16 +36,7 @@ struct HTTPLoad: ~Copyable {
     /// Opens the connections to a port on loopback.
     init(port: UInt16, connections count: Int) {
         for _ in 0..<count {
-            let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = port.bigEndian
-            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-            let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-            let code = unsafe withUnsafePointer(to: &address) { address in
-                unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe connect(socket, $0, length) }
-            }
-            guard code == 0 else {
+            guard let socket = connection(to: port) else {
                 print("cannot connect to port \(port)")
                 exit(69)
             }
@@ -148,6 +140,23 @@ struct HTTPLoad: ~Copyable {
     private static var serverCPU: Int64 { processorMicros(RUSAGE_SELF.rawValue) - processorMicros(1) }
 }
 
+/// A connection to a port of this machine, or one that is being made when it shall not block; nil when none can be.
+func connection(to port: UInt16, _ flags: Int32 = 0) -> Int32? {
+    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | flags, 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let code = unsafe withUnsafePointer(to: &address) { address in
+        unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+    }
+    if code == 0 || errno == EINPROGRESS { return socket }
+    close(socket)
+    return nil
+}
+
 /// The processor time of the process, or of this thread alone with RUSAGE_THREAD (1), in microseconds.
 func processorMicros(_ who: Int32) -> Int64 {
     var usage = rusage()
@@ -161,4 +170,10 @@ func monotonicMicros() -> Int64 {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
+}
+
+/// Returns when that clock has come so far, at once when it is late.
+func wait(until micros: Int64) {
+    let early = micros - monotonicMicros()
+    if early > 0 { usleep(UInt32(early)) }
 }

@@ -17,13 +17,16 @@ final class MailSink: Sendable {
     private let care: Care
     private let folder: String
     private let letters = Atomic<Int>(0)
+    /// Who wants to know each letter.
+    private let reading: (@Sendable ([UInt8]) -> Void)?
 
     /// How many letters it has taken.
     var taken: Int { letters.load(ordering: .relaxed) }
 
-    /// Listens on a free port until the program ends; what it keeps is in `folder`.
-    init(_ care: Care, in folder: String) {
+    /// Listens on a free port until the program ends; what it keeps is in `folder`, and `reading` gets each letter.
+    init(_ care: Care, in folder: String, reading: (@Sendable ([UInt8]) -> Void)? = nil) {
         self.care = care
+        self.reading = reading
         self.folder = folder
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
@@ -60,6 +63,7 @@ final class MailSink: Sendable {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         var filled = 0
         var isLetter = false
+        var letter: [UInt8] = []
         guard say(MailSink.greeting, to: peer) else { return }
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in
@@ -72,11 +76,14 @@ final class MailSink: Sendable {
             while let end = buffer[start..<filled].firstIndex(of: UInt8(ascii: "\n")) {
                 let isDot = end - start == 2 && buffer[start] == UInt8(ascii: ".")
                 let first = buffer[start]
+                if isLetter && !isDot && reading != nil { letter += buffer[start...end] }
                 start = end + 1
                 if isLetter && !isDot { continue }
                 if isLetter {
                     if file >= 0 { fdatasync(file) }
                     letters.add(1, ordering: .relaxed)
+                    reading?(letter)
+                    letter = []
                 }
                 isLetter = !isLetter && first == UInt8(ascii: "D")
                 let answer =

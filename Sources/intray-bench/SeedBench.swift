@@ -2,8 +2,8 @@ import Desk
 import Foundation
 import Storage
 
-/// Makes a store as a desk has it after three years, the same for the same numbers, and prints a JSON line about it.
-func seedBench(_ arguments: Options) throws {
+/// Makes a store as a desk has it after three years, the same for the same numbers, and measures how long that takes.
+func seedBench(_ arguments: Options) throws -> Findings {
     guard let path = arguments.first else { usage() }
     guard !FileManager.default.fileExists(atPath: path) else {
         print("\(path) is there already; it is not written over")
@@ -15,11 +15,11 @@ func seedBench(_ arguments: Options) throws {
     let start = ContinuousClock.now
     let events = try plan.write(to: path)
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-    print(
-        """
-        {"tickets":\(plan.tickets),"events":\(events),"people":\(plan.guests + 63),"megabytes":\(size >> 20),\
-        "seconds":\(rounded((ContinuousClock.now - start) / .seconds(1), 1))}
-        """)
+    print("{\"tickets\":\(plan.tickets),\"events\":\(events),\"people\":\(plan.guests + 63)}")
+    return Findings(figures: [
+        Figure("a store of three years, its events chained, made", (ContinuousClock.now - start) / .seconds(1), "s"),
+        Figure("size of that store", Double(size) / 1e9, "GB"),
+    ])
 }
 
 /// How large a seeded store is.

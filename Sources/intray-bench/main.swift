@@ -1,11 +1,16 @@
 let arguments = CommandLine.arguments.dropFirst()
 let options = Options(arguments.dropFirst())
-switch arguments.first {
-case "parse": parseBench(options.words)
-case "intake": try intakeBench(options)
-case "seed": try seedBench(options)
-case "delivery": try deliveryBench(options)
-case "api": try apiBench(options)
-case "chat": try chatBench(options)
-default: usage()
-}
+let findings =
+    switch arguments.first {
+    case "all": try allBench(options)
+    case "parse": try parseBench(options)
+    case "intake": try intakeBench(options)
+    case "seed": try seedBench(options)
+    case "api": try apiBench(options)
+    case "delivery": try deliveryBench(options)
+    case "chat": try chatBench(options)
+    case "rest": try restBench(options)
+    case "soak": try soakBench(options)
+    default: usage()
+    }
+findings.show(for: arguments)

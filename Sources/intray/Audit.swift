@@ -6,6 +6,13 @@ import Storage
 struct Audit {
     private(set) var lines: [String] = []
     private(set) var isGood = true
+    /// The files without a row that are named; there may be many.
+    private static let namedStrays = 10
+
+    /// Makes one of the checks; that it cannot be made is what it finds then.
+    mutating func check(_ subject: String, _ body: (inout Audit) throws -> Void) {
+        do { try body(&self) } catch { note(false, "\(subject): \(StoreTrouble(error)?.words ?? "\(error)")") }
+    }
 
     /// Accepted messages = the sum of all outcomes.
     mutating func checkLedger(_ context: Context) throws {
@@ -35,6 +42,10 @@ struct Audit {
         note(
             strays.isEmpty, "\(path): \(settled.count) files settled, \(held.count) held, \(strays.count) without a row"
         )
+        for name in strays.sorted().prefix(Audit.namedStrays) { note(false, "\(path): \(name) is in no row") }
+        if !strays.isEmpty {
+            note(false, "\(path): stop the service; intray restore --mail has what is without a row read again")
+        }
         note(
             missing.isEmpty, "\(path): \(keys.count) rows, \(missing.count) without a file; \(waiting.count) files wait"
         )
@@ -50,6 +61,12 @@ struct Audit {
         note(
             broken == nil, broken.map { "events: the chain breaks at \($0)" } ?? "events: a chain of \(count), unbroken"
         )
+    }
+
+    /// Every stored enclosure is what came.
+    mutating func checkEnclosures(_ context: Context) throws {
+        let (all, changed) = try context.store.read { db in try db.contentCounts() }
+        note(changed == 0, "enclosures: \(all) stored, \(changed) no longer what came")
     }
 
     /// SQLite's own check of the file.

@@ -8,8 +8,8 @@ enum Console {
     /// Writes bytes as they are, such as a whole mail.
     static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
-    /// Prints a text and a line end to standard error.
-    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    /// Prints a text and a line end to standard error; where nobody can be told, because its disk is full, work goes on.
+    static func error(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 
     /// The content of a file, or of standard input for `-`.
     static func input(_ path: String) throws -> [UInt8] {

@@ -6,7 +6,7 @@ import Notices
 
 /// The way letters leave: by SMTP, or into a Maildir.
 enum DeliveryDoor {
-    /// What all couriers hand their letters to.
+    /// What the courier hands letters to.
     static func submitter(
         for route: DeliveryRoute, domain: String, shouldStop: @escaping @Sendable () -> Bool
     ) throws -> @Sendable (Letter) throws(SubmitError) -> Void {
@@ -23,21 +23,28 @@ enum DeliveryDoor {
     }
 
     private static func relay(_ settings: DeliveryRoute.SMTPSettings, _ domain: String) throws -> Relay {
-        var server = SMTPServer(url: settings.url, localName: domain)
-        server.certificates = settings.caFile
-        server.startTLS =
-            switch settings.startTLS {
-            case .required: .required
-            case .ifOffered: .ifOffered
-            case .never: .never
-            }
         // Whoever starts the service is told at once of a secret that cannot be read.
         _ = try settings.credentials()
-        return Relay(server, connections: settings.connections) { try settings.credentials() }
+        return Relay(settings.server(localName: domain), connections: settings.connections) {
+            try settings.credentials()
+        }
     }
 }
 
 extension DeliveryRoute.SMTPSettings {
+    /// The server, to which we are `localName`; how to sign in is asked for by itself.
+    func server(localName: String) -> SMTPServer {
+        var server = SMTPServer(url: url, localName: localName)
+        server.certificates = caFile
+        server.startTLS =
+            switch startTLS {
+            case .required: .required
+            case .ifOffered: .ifOffered
+            case .never: .never
+            }
+        return server
+    }
+
     /// How to sign in, read from the secret's file as it is now.
     func credentials() throws -> SMTPServer.Credentials {
         switch signIn {

@@ -6,7 +6,7 @@ import Foundation
 /// Never bodies, never secrets.
 struct Logger: Sendable {
     /// How much a line matters.
-    enum Level: Int, Sendable {
+    enum Level: String, CaseIterable, Sendable {
         /// What happens all day.
         case info
         /// What somebody should look at.
@@ -14,12 +14,11 @@ struct Logger: Sendable {
         /// What keeps the service from its work.
         case error
 
-        /// The level as lines show it.
-        var name: String {
+        fileprivate var rank: Int {
             switch self {
-            case .info: "info"
-            case .warning: "warning"
-            case .error: "error"
+            case .info: 0
+            case .warning: 1
+            case .error: 2
             }
         }
     }
@@ -43,18 +42,19 @@ struct Logger: Sendable {
 
     /// Writes one line at once, so that lines of several threads do not mix.
     func write(_ level: Level, _ message: String, _ fields: KeyValuePairs<String, String> = [:]) {
-        guard level.rawValue >= self.level.rawValue else { return }
+        guard level.rank >= self.level.rank else { return }
         let now = Moment.now.rfc3339
         let line: String
         switch style {
         case .text:
             let details = fields.map { " \($0.key)=\($0.value)" }.joined()
-            line = "\(now.prefix(19)) \(level.name) \(message)\(details)\n"
+            line = "\(now.prefix(19)) \(level.rawValue) \(message)\(details)"
         case .json:
-            let all = [("at", now), ("level", level.name), ("message", message)] + fields.map { ($0.key, $0.value) }
-            line = "{" + all.map { "\"\($0.0)\":\(Logger.quoted($0.1))" }.joined(separator: ",") + "}\n"
+            let all =
+                [("at", now), ("level", level.rawValue), ("message", message)] + fields.map { ($0.key, $0.value) }
+            line = "{" + all.map { "\"\($0.0)\":\(Logger.quoted($0.1))" }.joined(separator: ",") + "}"
         }
-        FileHandle.standardError.write(Data(line.utf8))
+        Console.error(line)
     }
 
     private static func quoted(_ text: String) -> String {

@@ -12,6 +12,7 @@ struct OutletDoor {
     let configuration: Configuration
     let store: Store
     let keys: KeyRing
+    let folder: StateFolder
     let templates: @Sendable () -> TemplateSet
     let shouldStop: @Sendable () -> Bool
     let log: @Sendable (Attempt) -> Void
@@ -45,7 +46,7 @@ struct OutletDoor {
                 }
             }, store: store, caller: try caller(to: outlet.base, trusting: nil),
             sign: { HMACSHA256.authenticate(key: secret, message: $0) }, clock: { Moment.now })
-        return (channel, courier(channel) { notice in try carrier.carry(notice) })
+        return (channel, try courier(channel, carrier.carry))
     }
 
     private func webhook(_ settings: WebhookSettings) throws -> (Channel, Courier) {
@@ -54,12 +55,14 @@ struct OutletDoor {
             settings.channel, to: settings.url, writer: EventWriter(siteURL: configuration.site.url), store: store,
             caller: try caller(to: settings.url, trusting: settings.caFile),
             sign: { HMACSHA256.authenticate(key: key, message: $0) }, clock: { Moment.now })
-        return (settings.channel, courier(settings.channel) { notice in try carrier.carry(notice) })
+        return (settings.channel, try courier(settings.channel, carrier.carry))
     }
 
-    private func courier(_ channel: Channel, _ carry: @escaping @Sendable (Notice) throws -> String) -> Courier {
+    private func courier(_ channel: Channel, _ carry: @escaping @Sendable (Notice) throws -> String) throws -> Courier {
         Courier(
-            name: channel.rawValue, store: store, channel: channel, carry: { notice, _ in try carry(notice) }, log: log)
+            name: channel.rawValue, store: store, channel: channel,
+            sent: try SentLog(path: folder.sentLog(of: channel)), carry: carry, log: log,
+            shouldStop: shouldStop)
     }
 
     private func caller(to url: String, trusting certificates: String?) throws -> WebCaller {

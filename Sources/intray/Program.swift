@@ -48,8 +48,12 @@ enum Program {
             Console.error("intray \(command.rawValue): \(missing)")
             return .unavailable
         default:
-            Console.error("intray \(command.rawValue): \(error)")
-            return .software
+            guard let trouble = StoreTrouble(error) else {
+                Console.error("intray \(command.rawValue): \(error)")
+                return .software
+            }
+            Console.error("intray \(command.rawValue): \(trouble.words); \(trouble.remedy) (\(error))")
+            return trouble.code
         }
     }
 

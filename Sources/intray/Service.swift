@@ -30,8 +30,10 @@ final class Service: Sendable {
     private let templates: Mutex<TemplateSet>
     private let log: Logger
     private let observers: Observers
+    private let restraint = Restraint()
+    private let troubles = Troubles()
     private let workers = Workers()
-    private let deliveryBells: [Bell]
+    private let deliveryBell = Bell()
     private let outletBells: [Channel: Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
@@ -47,7 +49,10 @@ final class Service: Sendable {
         folder = try StateFolder(configuration.state, .exclusive)
         keys = try KeyRing(stateFolder: folder.path)
         templates = Mutex(try TemplateFolder.read(configuration.templates))
-        store = try Store(path: folder.database)
+        store = try Store(path: folder.database, busyTimeout: Service.busyTimeout) { path in
+            log.write(.error, "the database was taken away; the service ends to open it anew", ["path": path])
+            kill(getpid(), SIGTERM)
+        }
         mailboxes = try store.write { db in
             try Setup.rules(configuration, in: &db)
             return try Setup.mailboxes(configuration, in: &db)
@@ -59,30 +64,38 @@ final class Service: Sendable {
             return gateways
         }
         hours = try store.write { db in try Setup.hours(configuration, in: &db) }
+        // A log that outlived its service is in nobody's way then; a disk without room for that is seen by whoever writes.
+        try? store.checkpoint()
         for mailbox in mailboxes {
             try mailbox.folder.create()
             try mailbox.folder.held.create()
+            try Recovery(store: store, state: folder.path, log: log).run(mailbox)
         }
         intakeBells = mailboxes.map { _ in Bell() }
-        deliveryBells = (0..<configuration.couriers).map { _ in Bell() }
         let channels = configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
         outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
 
+    /// When the people of a workspace work: round the clock where the configuration does not say.
+    private var workingHours: @Sendable (WorkspaceID) -> WorkingHours { { [hours] in hours[$0] ?? .always } }
+
+    /// Milliseconds that a write waits for another program's lock: less than there is time at the end.
+    private static let busyTimeout: Int32 = 4_000
+
     /// Milliseconds from one round of the clock to the next.
     static let tickInterval: Int32 = 60_000
 
-    /// Starts to listen, then every thread; returns the address that is listened on.
-    func start(ticking interval: Int32 = Service.tickInterval) throws -> String {
+    /// Starts to listen, on `socket` where somebody has opened one for us, then every thread; returns the address.
+    func start(ticking interval: Int32 = Service.tickInterval, listeningOn socket: Int32? = nil) throws -> String {
         let surroundings = WebDoor.Surroundings(
-            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, log: log,
+            store: store, keys: keys, gateways: gateways, mailboxes: mailboxes, hours: workingHours, log: log,
+            words: { [weak self] saying, language in self?.words(saying, in: language) ?? "" },
             ask: { [errands] gateway, calls in errands.take(calls, for: gateway) },
-            wrote: { [weak self] in self?.wakeCouriers() })
-        let door = try WebDoor(configuration.http, surroundings)
+            wrote: { [weak self] in self?.wakeCouriers() }, troubles: { [troubles] in troubles.all })
+        let door = try WebDoor(configuration.http, inherited: socket, surroundings)
         web.withLock { $0 = door }
         for (mailbox, bell) in zip(mailboxes, intakeBells) { startIntake(mailbox, bell) }
         try startDelivery()
-        try startOutlets()
         startErrands()
         startClock(ticking: interval)
         startBackups()
@@ -113,6 +126,11 @@ final class Service: Sendable {
         }
     }
 
+    /// What the desk says itself, for somebody who reads that language.
+    private func words(_ saying: Saying, in language: String) -> String {
+        templates.withLock { $0 }.words(saying, in: language)
+    }
+
     // MARK: Intake
 
     private func startIntake(_ mailbox: MailSource, _ bell: Bell) {
@@ -140,19 +158,41 @@ final class Service: Sendable {
                 observers.settled(mail)
             }
             for trouble in round.troubles {
-                log.write(.error, "mail not readable, tried again", ["reason": trouble.sentence])
+                tell(.error, "mail not readable, tried again", of: "a mail of \(mailbox.name)", trouble.sentence)
             }
             for name in round.strangers {
                 log.write(.warning, "not a mail, left alone", ["path": "\(mailbox.folder.newPath)/\(name)"])
             }
             if !round.settled.isEmpty { wakeCouriers() }
+            goesOn(Service.reading(mailbox))
             return round.hasMore && round.troubles.isEmpty
         } catch {
-            log.write(
-                .error, "intake stopped for a moment; nothing was taken",
-                ["mailbox": mailbox.name, "reason": "\(error)"])
+            stands(Service.reading(mailbox), "intake stopped for a moment; nothing was taken", error)
             return false
         }
+    }
+
+    /// What a mailbox's thread does, without its whole path.
+    private static func reading(_ mailbox: MailSource) -> String {
+        "intake of \(mailbox.name.split(separator: "/").last ?? "")"
+    }
+
+    /// Notes that something cannot be done because of an error, and writes of it.
+    private func stands(_ what: String, _ words: String, _ error: any Error) {
+        troubles.note(what, error)
+        tell(.error, words, of: what, "\(error)")
+    }
+
+    /// Writes of a trouble that may last, unless that was done a short while ago.
+    private func tell(_ level: Logger.Level, _ words: String, of what: String, _ reason: String) {
+        guard let repeated = restraint.begin(what) else { return }
+        log.write(level, words, ["of": what, "reason": reason, "repeated": String(repeated)])
+    }
+
+    /// Says so when something is done again that could not be done.
+    private func goesOn(_ what: String) {
+        troubles.end(what)
+        if restraint.end(what) { log.write(.info, "\(what) goes on") }
     }
 
     private func fields(of mail: Settled) -> KeyValuePairs<String, String> {
@@ -166,29 +206,14 @@ final class Service: Sendable {
     // MARK: Delivery
 
     private func wakeCouriers() {
-        deliveryBells.forEach { $0.ring() }
+        deliveryBell.ring()
         outletBells.values.forEach { $0.ring() }
     }
 
+    /// A courier of letters, and one for each other way out: what is slow or away holds up nothing else.
     private func startDelivery() throws {
-        // We hold the lock of the state folder, so whoever had a lease before is gone.
-        try store.write { db in try db.releaseLeases(of: nil) }
-        let submit = try DeliveryDoor.submitter(
-            for: configuration.delivery, domain: configuration.site.domain,
-            shouldStop: { [workers] in workers.isStopping })
-        for (index, bell) in deliveryBells.enumerated() {
-            let name = "delivery-\(index + 1)"
-            let courier = courier(name, submit: submit)
-            workers.start(name, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier)) }
-            }
-        }
-    }
-
-    /// A courier for each way out beside letters: what is slow or away holds up nothing else.
-    private func startOutlets() throws {
-        let door = OutletDoor(
-            configuration: configuration, store: store, keys: keys,
+        let outlets = OutletDoor(
+            configuration: configuration, store: store, keys: keys, folder: folder,
             templates: { [self] in templates.withLock { $0 } }, shouldStop: { [workers] in workers.isStopping },
             log: { [self] attempt in
                 write(attempt)
@@ -196,26 +221,32 @@ final class Service: Sendable {
                 // A letter may go instead.
                 if case .dead = attempt.result { wakeCouriers() }
             })
-        for (channel, courier) in try door.couriers() {
-            guard let bell = outletBells[channel] else { continue }
+        let couriers = [(.mail, try letterCourier())] + (try outlets.couriers())
+        for (_, courier) in couriers { try courier.recover(now: Moment.now) }
+        // We hold the lock of the state folder, so whoever else had a lease is gone.
+        try store.write { db in try db.releaseLeases(of: nil) }
+        for (channel, courier) in couriers {
+            guard let bell = channel == .mail ? deliveryBell : outletBells[channel] else { continue }
             workers.start(channel.rawValue, waking: bell) { [self] isStopping in
-                while !isStopping() { bell.wait(upTo: deliver(courier)) }
+                while !isStopping() { bell.wait(upTo: deliver(courier, as: "delivery of \(channel.rawValue)")) }
             }
         }
     }
 
-    private func courier(
-        _ name: String, submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void
-    ) -> Courier {
+    private func letterCourier() throws -> Courier {
         let site = configuration.site
         let mint = keys.tokens.mint
+        let shouldStop: @Sendable () -> Bool = { [workers] in workers.isStopping }
         return Courier(
-            name: name, store: store, brakes: configuration.brakes,
+            name: Channel.mail.rawValue, store: store, sent: try SentLog(path: folder.sentLog(of: .mail)),
+            lanes: configuration.delivery.lanes, brakes: configuration.brakes,
             writer: { [self] in
                 LetterWriter(
                     templates: templates.withLock { $0 }, siteName: site.name, siteDomain: site.domain,
                     siteURL: site.url, mint: mint)
-            }, submit: submit,
+            },
+            submit: try DeliveryDoor.submitter(
+                for: configuration.delivery, domain: site.domain, shouldStop: shouldStop),
             log: { [self] attempt in
                 write(attempt)
                 observers.attempted(attempt)
@@ -224,7 +255,7 @@ final class Service: Sendable {
                 log.write(
                     .error, "too many letters within an hour: none go but what people wrote",
                     ["until": until.rfc3339])
-            })
+            }, shouldStop: shouldStop)
     }
 
     private func write(_ attempt: Attempt) {
@@ -237,11 +268,18 @@ final class Service: Sendable {
             case .webhook: "call"
             }
         switch attempt.result {
-        case .sent: log.write(.info, "\(what) sent", ["notice": id, "channel": channel.rawValue])
+        case .sent:
+            log.write(
+                .info, "\(what) sent",
+                ["notice": id, "kind": attempt.notice.kind.rawValue, "channel": channel.rawValue])
+            if channel == .mail { goesOn(Service.sending) }
         case .postponed(let until, let words):
             log.write(
                 .warning, "\(what) put off",
                 ["notice": id, "channel": channel.rawValue, "until": until.rfc3339, "reason": words])
+        // Posts and calls are put back one by one, letters by the batch for as long as no server is to be had.
+        case .putBack(_, let words) where channel == .mail:
+            tell(.warning, "letter put back", of: Service.sending, words)
         case .putBack(let until, let words):
             log.write(
                 .warning, "\(what) put back",
@@ -251,13 +289,17 @@ final class Service: Sendable {
         }
     }
 
+    private static let sending = "the sending of letters"
+
     /// One step of the courier; returns how long to wait for the next, in milliseconds.
-    private func deliver(_ courier: Courier) -> Int32 {
+    private func deliver(_ courier: Courier, as name: String) -> Int32 {
         do {
-            guard let due = try courier.step(now: Moment.now).nextDue else { return 30_000 }
+            let progress = try courier.step(now: Moment.now)
+            goesOn(name)
+            guard let due = progress.nextDue else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
-            log.write(.error, "delivery stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            stands(name, "delivery stopped for a moment; nothing is lost", error)
             return 2_000
         }
     }
@@ -291,10 +333,12 @@ final class Service: Sendable {
     /// One step of the errands; returns how long to wait for the next, in milliseconds.
     private func run(_ runner: ErrandRunner) -> Int32 {
         do {
-            guard let due = try runner.step(now: Moment.now) else { return 30_000 }
+            let due = try runner.step(now: Moment.now)
+            goesOn("errands")
+            guard let due else { return 30_000 }
             return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
         } catch {
-            log.write(.error, "errands stopped for a moment; nothing is lost", ["reason": "\(error)"])
+            stands("errands", "errands stopped for a moment; nothing is lost", error)
             return 2_000
         }
     }
@@ -306,6 +350,7 @@ final class Service: Sendable {
         workers.start("clock", waking: bell) { [self] isStopping in
             while !isStopping() {
                 tick()
+                Heap.trim()
                 observers.ticked()
                 bell.wait(upTo: interval)
             }
@@ -317,18 +362,19 @@ final class Service: Sendable {
     private func tick() {
         do {
             let now = Moment.now
-            let closed = try store.write { db in
+            let (closed, setBack) = try store.write { db in
                 try db.clearSessions(at: now)
-                return try db.closeOverdue(at: now)
+                return (try db.closeOverdue(at: now), try db.followClock(at: now))
             }
+            if let setBack { log.write(.error, "the clock was set back", ["seconds": String(setBack)]) }
             if closed > 0 { log.write(.info, "resolved tickets closed", ["count": String(closed)]) }
-            let hours: @Sendable (WorkspaceID) -> WorkingHours = { [hours] in hours[$0] ?? .always }
-            while try !store.write({ db in try db.followDeadlines(hours: hours) }), !workers.isStopping {}
-            let late = try store.write { db in try db.remindOfLate(hours: hours, at: now) }
+            while try !store.write({ db in try db.followDeadlines(hours: workingHours) }), !workers.isStopping {}
+            let late = try store.write { db in try db.remindOfLate(hours: workingHours, at: now) }
             if late > 0 { log.write(.info, "late tickets spoken of", ["count": String(late)]) }
-            if closed + late > 0 { wakeCouriers() }
+            if closed + late > 0 || setBack != nil { wakeCouriers() }
+            goesOn("the clock")
         } catch {
-            log.write(.error, "the clock's work failed; it is tried again", ["reason": "\(error)"])
+            stands("the clock", "the clock's work failed; it is tried again", error)
         }
     }
 

@@ -28,6 +28,8 @@ struct ServiceManager: Sendable {
     private let socketName: [UInt8]?
     /// Milliseconds after which the manager wants to hear at the latest that the service is alive; nil when it does not ask.
     let patience: Int32?
+    /// How many sockets it has opened for us, from descriptor 3 on, as sd_listen_fds(3) describes it.
+    private let sockets: Int
 
     /// The manager that the environment speaks of.
     init(environment: [String: String] = ProcessInfo.processInfo.environment, process: Int32 = getpid()) {
@@ -39,6 +41,14 @@ struct ServiceManager: Sendable {
         patience = environment["WATCHDOG_USEC"].flatMap(Int64.init).flatMap { micros in
             isForUs && micros > 0 ? Int32(clamping: micros / 1000) : nil
         }
+        let areForUs = environment["LISTEN_PID"] == String(process)
+        sockets = areForUs ? environment["LISTEN_FDS"].flatMap(Int.init) ?? 0 : 0
+    }
+
+    /// The socket that it listens on for us, if there is one.
+    func listeningSocket() throws -> Int32? {
+        guard sockets <= 1 else { throw ServiceError("\(sockets) sockets were handed over, and one is served") }
+        return sockets == 1 ? 3 : nil
     }
 
     /// Tells it; a manager that cannot be reached is no reason to do anything else.

@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 
 /// The folder with the database, locked so that no second service works on it.
@@ -28,7 +29,10 @@ final class StateFolder: Sendable {
             return
         }
         descriptor = unsafe open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw ServiceError("\(path)/lock cannot be opened") }
+        guard descriptor >= 0 else {
+            let words = unsafe String(cString: strerror(errno))
+            throw ServiceError("the state folder \(path) cannot be written: \(words)")
+        }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw ServiceError("another Intray works on \(path) already")
@@ -39,4 +43,7 @@ final class StateFolder: Sendable {
 
     /// The database's path.
     var database: String { path + "/intray.db" }
+
+    /// Where a channel's courier keeps what servers took until the database knows of it.
+    func sentLog(of channel: Channel) -> String { "\(path)/sent-\(channel.rawValue)" }
 }

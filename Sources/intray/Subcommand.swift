@@ -8,7 +8,7 @@ enum Subcommand: String, CaseIterable {
         switch self {
         case .serve: "run the service"
         case .demo: "run it in a temporary folder with sample mails"
-        case .check: "look over configuration, folders, templates and database"
+        case .check: "look over configuration, folders, mail servers, database and the rest"
         case .explain: "say what would happen to a mail, and why"
         case .inspect: "print a mail as the parser sees it"
         case .preview: "print a notice's letter with sample data"

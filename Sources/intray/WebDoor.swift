@@ -23,16 +23,22 @@ final class WebDoor: Sendable {
         var gateways: [String: Gateway]
         /// The mailboxes that are read.
         var mailboxes: [MailSource]
+        /// When the people of a workspace work.
+        var hours: @Sendable (WorkspaceID) -> WorkingHours
         /// The log.
         var log: Logger
+        /// What the desk says itself, for somebody who reads that language.
+        var words: @Sendable (Saying, _ language: String) -> String
         /// Called for each settled call of a gateway, with what is to be said or asked by calls of our own.
         var ask: @Sendable (_ gateway: String, [ChatCall]) -> Void
         /// Called when something may have been put into the outbox.
         var wrote: @Sendable () -> Void
+        /// What the service cannot do at the moment.
+        var troubles: @Sendable () -> [String]
     }
 
     /// Starts to listen.
-    init(_ settings: HTTPSettings, _ surroundings: Surroundings) throws {
+    init(_ settings: HTTPSettings, inherited socket: Int32?, _ surroundings: Surroundings) throws {
         let log = surroundings.log
         var site = Site(
             store: surroundings.store, signingKey: surroundings.keys.key(for: "access tokens"), clock: { Moment.now },
@@ -40,7 +46,10 @@ final class WebDoor: Sendable {
         site.mint = surroundings.keys.tokens.mint
         site.hook = WebDoor.hook(surroundings)
         site.decide = WebDoor.decide(surroundings)
+        site.hours = surroundings.hours
         site.wrote = surroundings.wrote
+        site.troubles = surroundings.troubles
+        site.words = surroundings.words
         site.log = { answered in WebDoor.write(answered, to: log) }
         let identity = try settings.identity()
         site.origins = settings.origins
@@ -53,12 +62,13 @@ final class WebDoor: Sendable {
         limits.allBodies = max(limits.allBodies, 4 * settings.maxUploadBytes)
         do {
             server = try Server(
-                address: settings.address, port: settings.port, identity: identity, proxies: settings.proxies,
-                limits: limits, rejected: { api.respond(to: $0) }, handler: { api.respond(to: $0) })
+                address: settings.address, port: settings.port, inherited: socket, identity: identity,
+                proxies: settings.proxies, limits: limits, rejected: { api.respond(to: $0) },
+                handler: { api.respond(to: $0) })
         } catch {
             throw ServiceError("cannot listen on \(settings.address):\(settings.port): \(error)")
         }
-        address = "\(settings.address):\(server.port)"
+        address = "\(server.address):\(server.port)"
     }
 
     /// Seconds for which browsers come over TLS only, once they did: a year.
@@ -73,14 +83,22 @@ final class WebDoor: Sendable {
 
     private static func hook(_ surroundings: Surroundings) -> @Sendable (String, Request) throws -> Response? {
         let throttle = Throttle(perMinute: callsPerMinute)
-        let clerk = ChatClerk(store: surroundings.store, mint: surroundings.keys.tokens.mint) {
-            throttle.take($0, at: Moment.now) == nil
-        }
+        let clerk = ChatClerk(
+            store: surroundings.store, mint: surroundings.keys.tokens.mint,
+            admits: { throttle.take($0, at: Moment.now) == nil }, words: surroundings.words)
         return { name, call in
             guard let gateway = surroundings.gateways[name] else { return nil }
             let fields = call.headers.fields.map { HeaderField($0.name, $0.value) }
             let taken = try clerk.answer(
                 HookRequest(headers: fields, body: call.body), through: gateway, at: Moment.now)
+            if let settled = taken.settled {
+                surroundings.log.write(
+                    .info, "call settled",
+                    [
+                        "intake": String(settled.id.value), "gateway": name, "outcome": settled.outcome.rawValue,
+                        "ticket": settled.ticket.map { "#\($0)" } ?? "-",
+                    ])
+            }
             surroundings.ask(name, taken.calls)
             surroundings.wrote()
             let answer = taken.answer

@@ -3,6 +3,7 @@ import Foundation
 import Mail
 import Maildir
 import Notices
+import SQLite
 import Storage
 import Synchronization
 import Testing
@@ -76,6 +77,28 @@ struct CourierTests {
         #expect(try courier.step(now: Office.now.adding(seconds: 30)).handled == 2)
         #expect(try office.notices().map(\.dueAt) == [90, 90].map(Office.now.adding(seconds:)))
         #expect(try office.notices().map(\.attempts) == [2, 2])
+    }
+
+    @Test func `after a week without a server a letter has all its tries left`() throws {
+        let office = try Office()
+        try office.open()
+        let isBack = Atomic<Bool>(false)
+        let courier = try office.courier(submit: { _ throws(SubmitError) in
+            guard isBack.load(ordering: .relaxed) else { throw .unreachable("nobody listens") }
+            throw .refused(code: 451, words: "451 4.7.1 Greylisted")
+        })
+        var now = Office.now
+        for _ in 0..<7 * 24 {
+            let progress = try courier.step(now: now)
+            #expect(progress.handled == 2)
+            #expect(progress.nextDue == now.adding(seconds: Courier.pause))
+            now = now.adding(seconds: 3_600)
+        }
+        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.attempts == 0 })
+        isBack.store(true, ordering: .relaxed)
+        _ = try courier.step(now: now)
+        #expect(try office.notices().allSatisfy { $0.state == .queued && $0.attempts == 1 })
+        #expect(try office.notices().map(\.dueAt) == [30, 30].map(now.adding(seconds:)))
     }
 
     @Test func `a letter that is refused for four days is given up`() throws {
@@ -230,6 +253,96 @@ struct CourierTests {
         #expect(try folder.waiting().count == 120)
         #expect(office.log.withLock { Set($0.map(\.notice.id)).count } == 120)
         #expect(office.log.withLock { $0.count } == 120)
+    }
+
+    @Test func `as many letters are handed over at once as there are lanes, and each goes once`() throws {
+        let office = try Office()
+        try office.open(20)
+        let lanes = Mutex((busy: 0, most: 0))
+        let isFull = DispatchSemaphore(value: 0)
+        let courier = try office.courier(lanes: 3, batch: 8) { _ in
+            let most = lanes.withLock { lanes in
+                lanes.busy += 1
+                lanes.most = max(lanes.most, lanes.busy)
+                return lanes.most
+            }
+            // The first wait for one another.
+            if most < 3 { _ = isFull.wait(timeout: .now() + 60) } else { isFull.signal() }
+            lanes.withLock { $0.busy -= 1 }
+        }
+        #expect(try courier.step(now: Office.now).handled == 40)
+        #expect(lanes.withLock { $0.most } == 3)
+        #expect(try office.notices().allSatisfy { $0.state == .succeeded && $0.attempts == 1 })
+        #expect(office.log.withLock { Set($0.map(\.notice.id)).count } == 40)
+    }
+
+    @Test func `what a server took before the process ended is noted as sent and does not go again`() throws {
+        let office = try Office()
+        try office.open()
+        let claimed = try office.store.write { db in
+            try db.claimNotices(for: "one", limit: 2, now: Office.now, leaseSeconds: Courier.lease)
+        }
+        let entry = SentLog.Entry(claimed[0], id: "n1.x@support.example.com")
+        try office.sentLog("one").append(entry)
+        let sent = Mutex(0)
+        let courier = try office.courier("one", submit: { _ in sent.withLock { $0 += 1 } })
+        #expect(try courier.step(now: Office.now).handled == 1)
+        #expect(sent.withLock { $0 } == 1)
+        #expect(try office.notices().allSatisfy { $0.state == .succeeded })
+        let found = try office.store.read { db in try db.notice(messageID: entry.id) }
+        #expect(found?.id == entry.notice)
+        #expect(try office.attempts(of: claimed[0]).map(\.result) == ["sent"])
+        #expect(try office.sentLog("one").entries() == [])
+    }
+
+    @Test(arguments: [
+        (1, Office.now, Notice.State.succeeded), (2, Office.now, .queued), (1, Office.now.adding(seconds: 1), .queued),
+    ])
+    func `what a server took counts only for the notice and the try that it was`(
+        attempt: Int, created: Moment, state: Notice.State
+    ) throws {
+        let office = try Office()
+        try office.open()
+        let claimed = try office.store.write { db in
+            try db.claimNotices(for: "one", limit: 1, now: Office.now, leaseSeconds: Courier.lease)
+        }
+        try office.sentLog("one").append(
+            SentLog.Entry(notice: claimed[0].id, attempt: attempt, created: created, id: "n1.x@support.example.com"))
+        try office.courier("one", submit: { _ in }).recover(now: Office.now)
+        #expect(try office.notices()[0].state == state)
+        #expect(try office.sentLog("one").entries() == [])
+    }
+
+    @Test func `while the store takes no results, what went does not go again`() throws {
+        let office = try Office()
+        try office.open(3)
+        let sent = Mutex<[String]>([])
+        let courier = try office.courier(submit: { letter in sent.withLock { $0.append(letter.messageID.text) } })
+        try office.store.write { db in
+            try db.execute(
+                """
+                CREATE TRIGGER broken BEFORE INSERT ON notice_attempts BEGIN SELECT RAISE(ABORT, 'broken'); END
+                """)
+        }
+        #expect(throws: SQLiteError.self) { try courier.step(now: Office.now) }
+        #expect(try office.notices().allSatisfy { $0.state == .processing })
+        try office.store.write { db in try db.execute("DROP TRIGGER broken") }
+        _ = try courier.step(now: Office.now)
+        #expect(try office.notices().allSatisfy { $0.state == .succeeded && $0.attempts == 1 })
+        #expect(sent.withLock { $0.count } == 6)
+        #expect(sent.withLock { Set($0).count } == 6)
+    }
+
+    @Test func `who is to stop puts back what is not under way yet, and it counts no attempt`() throws {
+        let office = try Office()
+        try office.open(5)
+        let isStopping = Mutex(false)
+        let courier = try office.courier(
+            batch: 4, shouldStop: { isStopping.withLock { $0 } }, submit: { _ in isStopping.withLock { $0 = true } })
+        #expect(try courier.step(now: Office.now) == Courier.Progress(handled: 4, nextDue: Office.now))
+        let notices = try office.notices()
+        #expect(notices.filter { $0.state == .succeeded }.map(\.attempts) == [1])
+        #expect(notices.filter { $0.state == .queued && $0.attempts == 0 && $0.courier == nil }.count == 9)
     }
 
     @Test func `every try is told to the log`() throws {

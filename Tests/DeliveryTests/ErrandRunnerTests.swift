@@ -156,8 +156,15 @@ struct ErrandRunnerTests {
 
     @Test func `after four days it is given up`() throws {
         try want()
-        let step = try step(after: RetrySchedule.lifetime) { _ in Self.answer("", status: 503) }
-        #expect(step.words == ["given up: the platform answered 503"])
+        var seconds: Int64 = 0
+        for _ in 1..<RetrySchedule.tries {
+            let step = try step(after: seconds) { _ in Self.answer("", status: 503) }
+            #expect(step.words == ["put off: the platform answered 503"])
+            seconds = try #require(step.next).seconds - Office.now.seconds
+        }
+        #expect(seconds > RetrySchedule.lifetime - 14_400)
+        let last = try step(after: seconds) { _ in Self.answer("", status: 503) }
+        #expect(last.words == ["given up: the platform answered 503"])
     }
 
     // MARK: Addresses

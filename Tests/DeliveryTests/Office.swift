@@ -53,14 +53,19 @@ final class Office: Sendable {
     }
 
     func courier(
-        _ name: String = UUID().uuidString, batch: Int = 16, patience: Duration = Courier.patience,
+        _ name: String = UUID().uuidString, lanes: Int = 1, batch: Int = 16, patience: Duration = Courier.patience,
+        shouldStop: @escaping @Sendable () -> Bool = { false },
         submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void
     ) throws -> Courier {
         let writer = try Office.writer()
         return Courier(
-            name: name, store: store, batch: batch, patience: patience, writer: { writer }, submit: submit,
-            log: { attempt in self.log.withLock { $0.append(attempt) } })
+            name: name, store: store, sent: try sentLog(name), lanes: lanes, batch: batch, patience: patience,
+            writer: { writer }, submit: submit, log: { attempt in self.log.withLock { $0.append(attempt) } },
+            shouldStop: shouldStop)
     }
+
+    /// What the servers of the courier of that name.
+    func sentLog(_ name: String) throws -> SentLog { try SentLog(path: directory.path("sent-\(name)")) }
 
     /// A Maildir that is ready to take letters.
     func maildir() throws -> MailFolder {

@@ -62,7 +62,7 @@ struct Outside {
         let carrier = HookCarrier(
             Outside.hook, to: server.url + "/hook", writer: EventWriter(siteURL: "http://x"), store: office.store,
             caller: try caller, sign: Outside.sign, clock: { Office.now })
-        return courier(Outside.hook) { try carrier.carry($0) }
+        return try courier(Outside.hook, carrier.carry)
     }
 
     func courierToChat(
@@ -83,12 +83,15 @@ struct Outside {
             outlet, writer: { PostWriter(templates: templates) { _, _ in ButtonSeal(expires: 9, mac: [1]) } },
             store: office.store, caller: try caller, sign: Outside.sign,
             clock: { [clock] in clock.now.withLock { $0 } })
-        return courier(Outside.chat) { try carrier.carry($0) }
+        return try courier(Outside.chat, carrier.carry)
     }
 
-    private func courier(_ channel: Channel, _ carry: @escaping @Sendable (Notice) throws -> String) -> Courier {
+    private func courier(
+        _ channel: Channel, _ carry: @escaping @Sendable (Notice) throws -> String
+    ) throws -> Courier {
         Courier(
-            name: channel.rawValue, store: office.store, channel: channel, carry: { notice, _ in try carry(notice) },
+            name: channel.rawValue, store: office.store, channel: channel,
+            sent: try office.sentLog(channel.rawValue), carry: carry,
             log: { attempt in office.log.withLock { $0.append(attempt) } })
     }
 

@@ -44,4 +44,11 @@ struct PaceTests {
         for number in 0..<1_200 { #expect(wait("C\(number)", now: 0) == nil) }
         #expect(wait("kept", due: 1, now: 9) == nil)
     }
+
+    @Test func `a clock that is set back silences no conversation`() {
+        #expect(wait(now: 0) == nil)
+        #expect(wait(now: 0) == at(1))
+        #expect(wait(now: -86_400) == nil)
+        #expect(wait(now: -86_400) == at(-86_399))
+    }
 }

@@ -72,15 +72,15 @@ struct SMTPSubmitterTests {
         #expect(server.received.count == 1)
     }
 
-    @Test func `the outbox empties into a server through several couriers`() throws {
+    @Test func `the outbox empties into a server over as many connections as it may have`() throws {
         let server = try Server()
         let office = try Office()
         try office.open(20)
         let submitter = try Self.submitter(server, connections: 2)
-        let couriers = try (0..<2).map { _ in try office.courier(batch: 4, submit: submitter.submit) }
-        while try couriers.map({ try $0.step(now: Office.now).handled }).contains(where: { $0 > 0 }) {}
+        let courier = try office.courier(lanes: 2, batch: 4, submit: submitter.submit)
+        while try courier.step(now: Office.now).handled > 0 {}
         #expect(server.received.count == 40)
-        #expect(server.sessions == 1)
+        #expect((1...2).contains(server.sessions))
         #expect(try office.notices().allSatisfy { $0.state == .succeeded })
     }
 

@@ -30,9 +30,9 @@ struct RefusalTests {
         (.unknownVerb("clam", nearest: ["claim"]), "“/clam” is not a command; did you mean /claim?"),
         (
             .unknownVerb("re", nearest: ["resolve", "reopen"]),
-            "“/re” is not a command; did you mean /resolve or /reopen?"
+            "“/re” is not a command; did you mean /resolve, /reopen?"
         ),
-        (.badArgument(verb: "claim", wants: "nothing after it"), "“/claim” wants nothing after it."),
+        (.badArgument(verb: "claim", wants: .nothing), "“/claim” wants nothing after it."),
     ]
 
     @Test(arguments: sentences) func `a refusal is one sentence`(refusal: Refusal, sentence: String) {

@@ -17,14 +17,13 @@ struct VerbTests {
     }
 
     @Test(arguments: [
-        (Verb.claim, "/claim"), (.decline, "/decline REASON"), (.assign, "/assign WHO"),
-        (.transfer, "/transfer WHO REASON"), (.start, "/start"), (.resolve, "/resolve"), (.close, "/close"),
-        (.reopen, "/reopen [REASON]"), (.priority, "/priority low|normal|high|urgent"),
-        (.category, "/category GROUP/CATEGORY/SUBCATEGORY"), (.title, "/title TEXT"),
-        (.note, "/note (the rest of the mail is for agents only)"), (.watch, "/watch"),
-        (.merge, "/merge #1001"), (.link, "/link #1001"), (.escalate, "/escalate REASON"), (.unwatch, "/unwatch"),
-        (.status, "/status"), (.help, "/help"),
+        (Verb.claim, "claim"), (.decline, "decline {usage.reason}"), (.assign, "assign {usage.who}"),
+        (.transfer, "transfer {usage.who} {usage.reason}"), (.start, "start"), (.resolve, "resolve"),
+        (.close, "close"), (.reopen, "reopen [{usage.reason}]"), (.priority, "priority low|normal|high|urgent"),
+        (.category, "category {usage.path}"), (.title, "title {usage.text}"), (.note, "note ({usage.note})"),
+        (.watch, "watch"), (.merge, "merge #1001"), (.link, "link #1001"), (.escalate, "escalate {usage.reason}"),
+        (.unwatch, "unwatch"), (.status, "status"), (.help, "help"),
     ]) func `a usage says what the verb wants`(verb: Verb, usage: String) {
-        #expect(verb.usage == usage)
+        #expect("\(verb.usage)" == usage)
     }
 }

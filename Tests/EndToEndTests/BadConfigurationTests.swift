@@ -62,11 +62,13 @@ extension EndToEnd {
                 testDescription: "a certificate without its key", find: "127.0.0.1:0\",",
                 replace: "127.0.0.1:0\", certificateFile: \"/a.pem\",", path: "http.certificateFile", mark: "listen:"),
             Flaw(
-                testDescription: "a second server without a first", find: "couriers: 1",
-                replace: "fallbacks: [{ smtp: \"smtp://127.0.0.1\" }]", path: "delivery.fallbacks", mark: "delivery:"),
+                testDescription: "a second server without a first", find: "/outbox\" }",
+                replace: "/outbox\", fallbacks: [{ smtp: \"smtp://127.0.0.1\" }] }", path: "delivery.fallbacks",
+                mark: "delivery:"),
             Flaw(
-                testDescription: "two secrets for one server", find: "couriers: 1",
-                replace: "user: \"a\", passwordFile: \"/a\", tokenFile: \"/b\"", path: "delivery.tokenFile",
+                testDescription: "two secrets for one server", find: "/outbox\" }",
+                replace: "/outbox\", user: \"a\", passwordFile: \"/a\", tokenFile: \"/b\" }",
+                path: "delivery.tokenFile",
                 mark: "delivery:"),
             Flaw(
                 testDescription: "a mail address that is none", find: Site.address, replace: "support",

@@ -52,7 +52,7 @@ extension EndToEnd {
             #expect(eventually(within: .seconds(120)) { (try? client.get("/healthz").status) == 200 })
             try site.inbox.deliver(TestMail(subject: "in a crowd", text: "Hello", id: "1@example.com").bytes)
             #expect(try eventually(within: .seconds(60)) { try site.books.count("tickets") == 1 })
-            let peak = try memory(of: service, "VmHWM:")
+            let peak = try service.memory("VmHWM:")
             #expect(peak < 250 << 10, "it took \(peak) kB")
 
             crowd = nil
@@ -61,12 +61,6 @@ extension EndToEnd {
                 eventually(within: .seconds(60)) { (try? admin.signIn(Site.admin, Site.password)) != nil })
             try service.stop()
             #expect(!service.log.contains("\"level\":\"error\""), "\(service.log.suffix(1000))")
-        }
-
-        private func memory(of service: RunningService, _ name: String) throws -> Int {
-            let status = try String(contentsOfFile: "/proc/\(service.child.pid)/status", encoding: .utf8)
-            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(name) })
-            return try #require(line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) })
         }
     }
 }

@@ -36,6 +36,9 @@ extension EndToEnd {
             let trust = certificate.isTrusted ? "caFile: \"\(pem)\", " : ""
             let site = try Site(
                 delivery: "{ smtp: \"\(scheme)://127.0.0.1:\(server.port)\", \(trust)startTLS: \"required\" }")
+            let check = try site.run("check")
+            #expect(check.code == (certificate.complaint == nil ? 1 : 2), "\(check.output)")
+            #expect(check.output.contains(certificate.complaint ?? "encrypted, without a sign-in"), "\(check.output)")
             let service = try ask(site)
             if let complaint = certificate.complaint {
                 #expect(service.logs("letter put back"))
@@ -52,6 +55,9 @@ extension EndToEnd {
         @Test func `a server that offers no encryption gets no letter where it is required`() throws {
             let server = try MailServer()
             let site = try Site(delivery: "{ smtp: \"\(server.url)\", startTLS: \"required\" }")
+            let check = try site.run("check")
+            #expect(check.code == 2)
+            #expect(check.output.contains("have it offer STARTTLS"), "\(check.output)")
             let service = try ask(site)
             #expect(service.logs("letter put back"))
             #expect(try server.letters().isEmpty)

@@ -12,7 +12,7 @@ extension EndToEnd {
             let seed = Chance.seed
             var chance = Chance(seed: seed)
             let flood = Flood(count: KillTests.mails, chance: &chance)
-            let site = try Site(mailboxes: 2, couriers: 2)
+            let site = try Site(mailboxes: 2)
             for inbox in site.inboxes { try inbox.make() }
 
             // The tickets that the flood cites by number come first and in order, so that their numbers are known.

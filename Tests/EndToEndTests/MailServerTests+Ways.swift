@@ -4,7 +4,7 @@ import TestSupport
 extension EndToEnd.MailServerTests {
     /// Postfix with some of the examples behind what every site's `main.cf` and `master.cf` have; it knows only when it
     /// delivers who has no mailbox, and then writes a report.
-    static func postfix(_ name: String, main: [String], master: [String]) -> Way {
+    static func postfix(_ name: String, main: [String], master: [String], tables: [String] = []) -> Way {
         let mainStart = """
             compatibility_level = 3.6
             myhostname = mx.example.com
@@ -14,7 +14,8 @@ extension EndToEnd.MailServerTests {
             alias_maps =
             inet_interfaces = 127.0.0.1
             maillog_file = /var/log/postfix.log
-            """
+
+            """ + tables.map { "\($0) = regexp:/etc/postfix/\($0)\n" }.joined()
         let services = """
             smtp      inet       n  -  n  -  -  smtpd
             cleanup   unix       n  -  n  -  0  cleanup
@@ -34,14 +35,14 @@ extension EndToEnd.MailServerTests {
             postlog   unix-dgram n  -  n  -  1  postlogd
 
             """
+        let files = [
+            "postfix/main.cf": [mainStart] + main.map(example), "postfix/master.cf": [services] + master.map(example),
+            "dovecot/intray.conf": [example("dovecot/intray.conf")], "intray/intray.json5": [example("intray.json5")],
+        ]
         return Way(
             testDescription: name, package: "postfix",
-            files: [
-                "postfix/main.cf": [mainStart] + main.map(example),
-                "postfix/master.cf": [services] + master.map(example),
-                "dovecot/intray.conf": [example("dovecot/intray.conf")],
-                "intray/intray.json5": [example("intray.json5")],
-            ], owned: ["lib/postfix": "postfix"], start: ["/usr/sbin/postfix", "start-fg"],
+            files: files.merging(tables.map { ("postfix/\($0)", [example("postfix/\($0)")]) }) { first, _ in first },
+            owned: ["lib/postfix": "postfix"], start: ["/usr/sbin/postfix", "start-fg"],
             retry: ["/usr/sbin/postqueue", "-f"], log: "postfix.log", putOff: "status=deferred")
     }
 

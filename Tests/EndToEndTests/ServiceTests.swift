@@ -18,9 +18,28 @@ extension EndToEnd {
             try site.serve().stop()
         }
 
-        @Test(arguments: [1, 3])
-        func `SIGTERM under load ends it within five seconds with its batches finished`(couriers: Int) throws {
-            let site = try Site(couriers: couriers)
+        @Test func `what looks and what copies works beside the service, what replaces its state does not`() throws {
+            let site = try Site()
+            let service = try site.serve()
+            try site.inbox.deliver(TestMail(subject: "before", text: "Hello", id: "1@example.com").bytes)
+            #expect(try eventually { try site.books.isQuiet(messages: 1) })
+            let backup = try site.run("backup", site.path("backups"))
+            #expect(backup.code == 0, "\(backup)")
+            for words in [["verify"], ["outbox", "list"], ["held", "list"], ["person", "list"]] {
+                let result = try IntrayProgram.run(words + ["--config", site.configuration])
+                #expect(result.code == 0, "\(words): \(result)")
+            }
+            let path = backup.output.trimmingCharacters(in: .newlines)
+            let restored = try site.run("restore", path)
+            #expect(restored.code == 69 && restored.errors.contains("another Intray works on"), "\(restored)")
+            try site.inbox.deliver(TestMail(subject: "after", text: "Hello", id: "2@example.com").bytes)
+            #expect(try eventually { try site.books.isQuiet(messages: 2) })
+            try service.stop()
+            #expect(!service.log.contains("\"level\":\"error\""), "\(service.log.suffix(1000))")
+        }
+
+        @Test func `SIGTERM under load ends it within five seconds with its batches finished`() throws {
+            let site = try Site()
             try site.addPerson(Site.agent, name: "Bea Brandt", role: "agent")
             try site.inbox.make()
             var chance = Chance(seed: 11)
@@ -59,11 +78,7 @@ extension EndToEnd {
             let service = try site.serve()
             try site.inbox.deliver(TestMail(subject: "wake up", text: "Hello", id: "1@example.com").bytes)
             try #require(eventually { try site.outbox.count(in: "new") == 1 })
-            let status = try String(contentsOfFile: "/proc/\(service.child.pid)/status", encoding: .utf8)
-            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
-            let kilobytes = try #require(
-                line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) })
-            #expect(kilobytes < 60 * 1024)
+            #expect(try service.memory("VmRSS:") < 60 << 10)
             try service.stop()
         }
     }

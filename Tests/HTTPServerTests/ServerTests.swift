@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 import Testing
 
@@ -177,5 +178,31 @@ struct ServerTests {
             _ = try RawClient(port: port)
         }
         #expect(throws: RawClient.Failure.self) { try RawClient(port: port) }
+    }
+
+    @Test func `a socket that another listens on is served, and goes on taking clients afterwards`() throws {
+        let theirs = try ListeningSocket(address: "127.0.0.1", port: 0)
+        defer { close(theirs.descriptor) }
+        for answer in ["first", "second"] {
+            let server = try Server(inherited: dup(theirs.descriptor)) { _ in .text(answer) }
+            #expect(server.address == "127.0.0.1")
+            #expect(server.port == theirs.port)
+            let client = try RawClient(port: theirs.port)
+            try client.send("GET / HTTP/1.1\r\nHost: desk\r\n\r\n")
+            #expect(try client.response().text == "\(answer)\n")
+            server.stop()
+        }
+        let waiting = try RawClient(port: theirs.port)
+        try waiting.send("GET / HTTP/1.1\r\nHost: desk\r\n\r\n")
+        let server = try Server(inherited: dup(theirs.descriptor)) { _ in .text("third") }
+        #expect(try waiting.response().text == "third\n")
+        server.stop()
+    }
+
+    @Test func `a descriptor that nobody listens on is refused`() throws {
+        let idle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(idle) }
+        #expect(throws: HTTPServerError.unusableSocket(idle)) { try Server(inherited: idle) { _ in .text("") } }
+        #expect(throws: HTTPServerError.unusableSocket(-1)) { try Server(inherited: -1) { _ in .text("") } }
     }
 }

@@ -47,7 +47,7 @@ struct AttackTests {
             one: Office.mail(
                 from: "=?utf-8?Q?Eve=0D=0ABcc:_evil@elsewhere.example?= <eve@elsewhere.example>",
                 "=?utf-8?Q?Offer=0D=0ABcc:_evil@elsewhere.example?="))
-        let digest = try #require(try office.notices(to: office.dora).first?.detail)
+        let digest = try #require(try office.notices(to: office.dora).first?.words)
         #expect(digest.split(whereSeparator: \.isNewline).count == 1)
     }
 }

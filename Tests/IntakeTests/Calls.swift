@@ -144,7 +144,9 @@ enum Calls {
 }
 
 extension Office {
-    var clerkOfChat: ChatClerk { ChatClerk(store: store, mint: Office.mint) }
+    var clerkOfChat: ChatClerk {
+        ChatClerk(store: store, mint: Office.mint, words: { saying, _ in (try? English.words(saying)) ?? "" })
+    }
 
     func slack(
         outlet: ChatOutlet? = nil, strangers: Gateway.Strangers = .mayOpen, welcoming domain: String = "nowhere"

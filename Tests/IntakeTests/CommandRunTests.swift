@@ -20,7 +20,7 @@ struct CommandRunTests {
     }
 
     private func transcript(to person: Person) throws -> String {
-        try #require(try office.notices(to: person).last { $0.kind == .transcript }?.detail)
+        try #require(try office.notices(to: person).last { $0.kind == .transcript }?.words)
     }
 
     // MARK: Proof

@@ -84,7 +84,7 @@ struct MailClerkTests {
         #expect(try office.person("s@elsewhere.example") == nil)
         let new = try office.notices().filter { !before.contains($0) }
         #expect(new.map(\.recipient) == [office.dora.id])
-        #expect(new.allSatisfy { $0.detail?.hasSuffix("”: \(reason)") == true })
+        #expect(try new.allSatisfy { try $0.words?.hasSuffix("”: \(reason)") == true })
         #expect(new.map(\.ticket) == [nil])
         #expect(try office.mailbox.folder.held.settledNames().count == 1)
     }
@@ -97,7 +97,7 @@ struct MailClerkTests {
             one: Office.mail(from: "s@elsewhere.example", "three"), clerk: office.clerk(.refuse), after: 3599)
         let digests = try office.notices(to: office.dora)
         #expect(
-            digests.map(\.detail) == [
+            try digests.map { try $0.words } == [
                 "s@elsewhere.example, “one”: unknown senders wait for an admin",
                 """
                 s@elsewhere.example, “two”: unknown senders wait for an admin
@@ -119,7 +119,7 @@ struct MailClerkTests {
         #expect(try reader.step(now: Office.now).settled.map(\.outcome) == [.held])
         let notices = try office.notices(to: office.rita)
         #expect(notices.map(\.kind) == Array(repeating: .oversize, count: count))
-        #expect(notices.allSatisfy { $0.detail?.contains("the limit is 1000") == true })
+        #expect(try notices.allSatisfy { try $0.words?.contains("the limit is 1000") == true })
         #expect(try office.kinds(to: office.dora) == [.held])
     }
 

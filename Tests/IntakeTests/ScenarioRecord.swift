@@ -45,7 +45,7 @@ struct ScenarioRecord {
             lines.append("letter: \(notice.kind.rawValue) to \(try notice.address ?? address(notice.recipient))")
             // What else letters show is in the event's lines.
             if [.transcript, .held, .oversize, .forwarded].contains(notice.kind) {
-                lines += quoted(notice.detail ?? "")
+                lines += quoted(try notice.words ?? "")
             }
         }
         return lines

@@ -5,7 +5,7 @@ import Testing
 struct ComposerMultipartTests {
     @Test func `text and HTML are alternatives`() throws {
         var letter = try ComposerTests.letter()
-        letter.html = "<p>Hello.</p>"
+        letter.html = Array("<p>Hello.</p>".utf8)
         let lines = ComposerTests.text(letter).split(separator: "\r\n", omittingEmptySubsequences: false).drop {
             $0 != "MIME-Version: 1.0"
         }
@@ -33,7 +33,7 @@ struct ComposerMultipartTests {
 
     @Test func `files stand beside the letter`() throws {
         var letter = try ComposerTests.letter()
-        letter.html = "<p>Hello.</p>"
+        letter.html = Array("<p>Hello.</p>".utf8)
         letter.enclosures = [
             Outgoing.Enclosure(name: "a.bin", type: "application/x-thing", bytes: Array(0...255)),
             Outgoing.Enclosure(name: "größe.txt", type: "text/plain; charset=utf-8", bytes: []),
@@ -84,9 +84,9 @@ struct ComposerMultipartTests {
 
     @Test func `a text that quotes a boundary gets another one`() throws {
         var letter = try ComposerTests.letter()
-        letter.html = "x"
+        letter.html = Array("x".utf8)
         let first = Composer.Boundary.token(for: letter.messageID, avoiding: [])
-        let leaf = Composer.Leaf(text: "--\(first)_1\n", subtype: "plain")
+        let leaf = Composer.Leaf(text: Array("--\(first)_1\n".utf8), subtype: "plain")
         #expect(leaf.form == .sevenBit)
         #expect(Composer.Boundary.token(for: letter.messageID, avoiding: [leaf]) != first)
     }
@@ -101,7 +101,7 @@ struct ComposerMultipartTests {
         let input = String(repeating: unit, count: count)
         let ann = try #require(AddressSpec("ann@example.com"))
         var letter = try ComposerTests.letter(subject: input, text: input)
-        letter.html = input
+        letter.html = Array(input.utf8)
         letter.to = [Mailbox(ann, name: input), Mailbox(ann, name: input)]
         letter.fields = [try #require(Outgoing.Field("X-Any", input))]
         letter.enclosures = [Outgoing.Enclosure(name: input, type: input, bytes: Array(input.utf8))]

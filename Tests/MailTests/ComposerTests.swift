@@ -7,7 +7,7 @@ struct ComposerTests {
         Outgoing(
             from: Mailbox(try #require(AddressSpec("help@example.org")), name: "Help desk"),
             to: [Mailbox(try #require(AddressSpec("ann@example.com")))], subject: subject, date: 1_767_225_600,
-            messageID: try #require(MessageID("t1001.1@example.org")), text: text)
+            messageID: try #require(MessageID("t1001.1@example.org")), text: Array(text.utf8))
     }
 
     static func text(_ outgoing: Outgoing) -> String { String(decoding: Composer.compose(outgoing), as: UTF8.self) }
@@ -44,7 +44,7 @@ struct ComposerTests {
 
     @Test func `the same letter gives the same bytes`() throws {
         var letter = try Self.letter(text: "Grüße")
-        letter.html = "<p>Grüße</p>"
+        letter.html = Array("<p>Grüße</p>".utf8)
         #expect(Composer.compose(letter) == Composer.compose(letter))
     }
 

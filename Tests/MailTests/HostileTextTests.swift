@@ -142,7 +142,7 @@ struct HostileTextTests {
         let text = text(("", piece, ""))
         var letter = try ComposerTests.letter(subject: text, text: text)
         letter.to = [Mailbox(letter.from.address, name: text)]
-        letter.html = text
+        letter.html = Array(text.utf8)
         letter.fields = [try #require(Outgoing.Field("X-Any", text))]
         letter.enclosures = [Outgoing.Enclosure(name: text, type: text, bytes: Array(text.utf8))]
         var bytes: [UInt8] = []

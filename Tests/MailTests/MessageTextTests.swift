@@ -27,7 +27,7 @@ struct MessageTextTests {
         var letter = try ComposerTests.letter(text: "")
         letter.enclosures = [Outgoing.Enclosure(name: "winmail.dat", type: "application/ms-tnef", bytes: builder.bytes)]
         #expect(Message(Composer.compose(letter)).readableText == "Packed")
-        letter.text = "Own"
+        letter.text = Array("Own".utf8)
         #expect(Message(Composer.compose(letter)).readableText == "Own\n")
     }
 }

@@ -30,8 +30,8 @@ struct RoundTripTests {
             "\n", "\n", "\n\n", "\r\n", ".\n", "From ", "\n.\n", "-- \n", "> ", "\u{0}", "\u{1F}", "=3D", "=\n", "--=_",
         ]
 
-    private func expected(text: String) -> String {
-        let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    private func expected(text: [UInt8]) -> String {
+        let text = String(decoding: text, as: UTF8.self).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
     }
 
@@ -46,7 +46,7 @@ struct RoundTripTests {
         letter.inReplyTo = [try #require(MessageID("parent@example.com"))]
         letter.references = (0..<12).compactMap { MessageID("\($0).\(seed)@example.com") }
         letter.fields = [try #require(Outgoing.Field("X-Any", dice.text(0...30, from: Self.words)))]
-        if Bool.random(using: &dice) { letter.html = dice.text(1...80, from: Self.lines) }
+        if Bool.random(using: &dice) { letter.html = Array(dice.text(1...80, from: Self.lines).utf8) }
         let files = (0..<Int.random(in: 0...3, using: &dice)).map { _ in
             // The reader takes an encoded word in a file name for one, as some mailers write them there.
             Outgoing.Enclosure(

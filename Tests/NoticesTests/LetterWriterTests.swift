@@ -120,6 +120,25 @@ struct LetterWriterTests {
         #expect(fields["In-Reply-To"] == "<d@example.com>")
     }
 
+    @Test(arguments: [
+        ("CAF1@mail.example.com", "<CAF2@mail.example.com> <CAF1@mail.example.com>"),
+        ("CAF2@mail.example.com", "<CAF1@mail.example.com> <CAF2@mail.example.com>"),
+        ("new@example.com", "<CAF1@mail.example.com> <CAF2@mail.example.com> <new@example.com>"),
+    ]) func `a letter answers the mail that its recipient wrote last`(answered: String, references: String) throws {
+        var scene = Scene(.reply)
+        scene.words = "Done."
+        scene.answered = answered
+        let fields = try fields(scene)
+        #expect(fields["In-Reply-To"] == "<\(answered)>")
+        #expect(fields["References"] == references)
+    }
+
+    @Test func `a letter to somebody whose mail waits answers that mail`() throws {
+        var scene = LetterGoldenTests.scene(.waiting)
+        scene.answered = "held@example.net"
+        #expect(try fields(scene)["In-Reply-To"] == "<held@example.net>")
+    }
+
     @Test func `agents can sort their mail by queue`() throws {
         #expect(
             try fields(LetterGoldenTests.scene(.opened))["List-Id"] == "helpdesk <helpdesk.support.example.com>")
@@ -208,6 +227,14 @@ struct LetterWriterTests {
         var scene = Scene(.receipt)
         scene.recipient.language = language
         #expect(try scene.letter().contains(words))
+    }
+
+    @Test(arguments: [("en", "(no subject)"), ("de", "(kein Betreff)")])
+    func `what came without a title has one in the recipient's language`(language: String, title: String) throws {
+        var scene = Scene(.receipt)
+        scene.recipient.language = language
+        scene.title = Opening.untitled
+        #expect(try fields(scene)["Subject"] == "[#1001] \(title)")
     }
 
     @Test func `no word of the code's own is left in another language`() throws {

@@ -38,6 +38,7 @@ struct Scene {
             text: "Hello,\n\nthe printer in 3.14 is dead. It blinks.\n\nRita\n")
     ]
     var references = ["CAF1@mail.example.com", "CAF2@mail.example.com"]
+    var answered: String?
     var watchers = 2
     var mergedInto: Int64?
     var folded: [LetterFacts.Folded] = []
@@ -65,26 +66,23 @@ struct Scene {
             ticket: hasTicket ? ticket : nil, project: project, requester: hasTicket ? Scene.rita : nil, owner: owner,
             reply: reply, history: history, references: references, watcherCount: watchers)
         facts.folded = folded
+        facts.answered = answered
         return facts
     }
 
     /// The templates of the repository.
     static func templates() throws -> [TemplateFile] {
-        let root = Repository.url("Templates")
-        var files: [TemplateFile] = []
-        for language in try FileManager.default.contentsOfDirectory(atPath: root.path()) {
-            let folder = root.appending(path: language)
-            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path()) {
-                let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-                files.append(TemplateFile(path: "\(language)/\(name)", source: source))
-            }
-        }
-        return files
+        try Repository.templates().map { TemplateFile(path: $0.path, source: $0.source) }
     }
+
+    private static let read = Result { try TemplateSet(templates()) }
+
+    /// The same, read and checked once.
+    static func templateSet() throws -> TemplateSet { try read.get() }
 
     static func writer() throws -> LetterWriter {
         LetterWriter(
-            templates: try TemplateSet(templates()), siteName: "Example Support", siteDomain: "support.example.com",
+            templates: try templateSet(), siteName: "Example Support", siteDomain: "support.example.com",
             siteURL: "http://127.0.0.1:8480", mint: mint)
     }
 

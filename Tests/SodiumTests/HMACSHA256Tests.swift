@@ -118,4 +118,13 @@ struct HMACSHA256Tests {
         let key = try #require(Base64.decode(secret))
         #expect(Base64.encode(HMACSHA256.authenticate(key: key, message: Array(message.utf8))) == signature)
     }
+
+    @Test func `a key made ready serves many messages`() {
+        let key = Array("key".utf8)
+        let seal = HMACSHA256(key: key)
+        for message in ["", "one", "another, which is longer than a block of the hash, so that there are two of them"] {
+            let bytes = Array(message.utf8)
+            #expect(seal.code(of: bytes) == HMACSHA256.authenticate(key: key, message: bytes))
+        }
+    }
 }

@@ -101,4 +101,36 @@ struct DeadlinesTests {
         for number in 0..<20 { try office.open("Matter \(number)") }
         #expect(try tick(hours: 18) == 20)
     }
+
+    @Test func `lists tell what is overdue from what is not, and a ticket since when it waits`() throws {
+        let late = try office.open()
+        let urgent = try office.open("Fire")
+        try office.perform(.prioritize(.urgent), on: urgent.number, by: office.dora)
+        let taken = try office.open("Taken")
+        try office.perform(.claim, on: taken.number, by: office.ben)
+        func numbers(_ isOverdue: Bool?) throws -> [Int64] {
+            var query = TicketQuery(viewer: office.dora.id, workspaces: [late.workspace])
+            query.isOverdue = isOverdue
+            return try office.store.read { [query] db in try db.tickets(query) }.tickets.map(\.number)
+        }
+        func found(_ ticket: Ticket) throws -> Lateness? {
+            try office.store.read { db in try db.wait(of: db.ticket(ticket.id) ?? ticket)?.found }
+        }
+        #expect(try found(urgent) == nil)
+        try tick(hours: 3)
+        #expect(try found(urgent) == .dueSoon)
+        #expect(try numbers(true) == [])
+        try tick(hours: 5)
+        #expect(try found(urgent) == .overdue)
+        #expect(try numbers(true) == [urgent.number])
+        #expect(try numbers(false) == [taken.number, late.number])
+        #expect(try numbers(nil).count == 3)
+        try tick(hours: 24)
+        #expect(try numbers(true) == [urgent.number, late.number])
+        #expect(try office.store.read { db in try db.wait(of: late)?.since } == late.createdAt)
+        #expect(try office.store.read { db in try db.wait(of: db.ticket(taken.id) ?? late) } == nil)
+        try office.perform(.claim, on: urgent.number, by: office.ben, after: 25 * DeadlinesTests.hour)
+        try tick(hours: 25)
+        #expect(try numbers(true) == [late.number])
+    }
 }

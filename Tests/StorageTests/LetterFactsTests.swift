@@ -54,4 +54,53 @@ struct LetterFactsTests {
         #expect(replies.allSatisfy { $0.doubt == .foreign })
         #expect(facts.filter { $0.notice.kind != .reply }.allSatisfy { $0.doubt == nil })
     }
+
+    /// A mail of somebody with an id, settled on #1001 or on nothing.
+    private func settle(
+        _ id: String, from sender: String, _ outcome: Outcome, on ticket: Int64?, after seconds: Int64 = 0,
+        in office: Office
+    ) throws {
+        try office.store.write { db in
+            let entry = try db.insert(
+                Arrival(
+                    source: "it", key: id, at: Office.monday.adding(seconds: seconds), sha256: Array(id.utf8),
+                    messageID: id, sender: sender, subject: nil, size: 1))
+            try db.settle(entry, outcome, reason: "", trace: Trace(), ticket: ticket)
+        }
+    }
+
+    @Test func `a letter answers its recipient's last mail on the ticket that no machine wrote`() throws {
+        let office = try Office()
+        try office.open()
+        let ticket = try office.perform(.claim, on: 1001, by: office.ben)
+        let address = try #require(office.ann.address)
+        for (id, sender, outcome) in [
+            ("1@x", address, Outcome.created), ("2@x", address.uppercased(), .replied),
+            ("3@x", address, .filed), ("4@x", "other@example.com", .replied), ("5@x", address, .duplicate),
+        ] {
+            try settle(id, from: sender, outcome, on: 1001, in: office)
+        }
+        try settle("6@x", from: address, .created, on: 1002, in: office)
+        let facts = try office.store.read { db in
+            try db.notices(about: ticket.id).map { try db.facts(for: $0) }
+        }
+        #expect(facts.contains { $0.recipient == office.ann })
+        for letter in facts { #expect(letter.answered == (letter.recipient == office.ann ? "2@x" : nil)) }
+    }
+
+    @Test func `a letter about no ticket answers the mail that caused it`() throws {
+        let office = try Office()
+        let sender = "zoe@example.net"
+        try settle("1@x", from: sender, .held, on: nil, in: office)
+        try settle("2@x", from: sender, .held, on: nil, after: 60, in: office)
+        try settle("3@x", from: "other@example.net", .held, on: nil, after: 60, in: office)
+        let cause = Cause(.mail, at: Office.monday.adding(seconds: 60))
+        let facts = try office.store.write { db in
+            _ = try db.notify(.waiting, sender: sender, saying: nil, from: office.project, cause: cause)
+            return try db.claimNotices(for: "courier", limit: 9, now: cause.at, leaseSeconds: 60).map {
+                try db.facts(for: $0)
+            }
+        }
+        #expect(facts.map(\.answered) == ["2@x"])
+    }
 }

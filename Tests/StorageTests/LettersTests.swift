@@ -78,6 +78,13 @@ struct LettersTests {
         #expect(try notices().last?.dueAt == now.adding(seconds: 9000))
     }
 
+    @Test func `after a clock was set back the next digest still comes within the hour`() throws {
+        try add("one")
+        try send(at: now)
+        try add("two", after: -86_400)
+        #expect(try notices().last?.dueAt == now.adding(seconds: 3_600 - 86_400))
+    }
+
     @Test func `a digest ends with an ellipsis when it is full`() throws {
         for number in 0..<200 { try add("\(number): " + String(repeating: "x", count: 100)) }
         let text = try #require(try notices().first?.detail)

@@ -99,4 +99,32 @@ struct ProjectsTests {
         try office.open()
         #expect(try opened() == ["2", "3", "3", "2"])
     }
+
+    @Test
+    func `the agents of every queue that a mail was sent to hear of it, each once, and none of another workspace`()
+        throws
+    {
+        let (second, free, foreign) = try write { db, cause in
+            let second = try db.ensureProject("phones", in: office.workspace.id, addresses: [])
+            try db.addAgent(office.carol.id, to: office.project, by: nil, cause: cause)
+            try db.addAgent(office.ben.id, to: second, by: nil, cause: cause)
+            let hr = try db.ensureWorkspace("hr")
+            try db.grant(.agent, to: office.dora.id, in: hr.id)
+            return (
+                second, try db.ensureProject("free", in: office.workspace.id, addresses: []),
+                try db.ensureProject("pay", in: hr.id, addresses: [])
+            )
+        }
+        var heard: [String] = []
+        for (queues, expected) in [
+            ([foreign], ["3"]), ([second], ["2", "3"]), ([second, foreign], ["2", "3"]), ([free], ["2", "3"]),
+            ([], ["3"]),
+        ] {
+            var opening = office.opening()
+            opening.alsoTo = queues
+            _ = try office.store.write { [opening] db in try db.open(opening, cause: office.cause()) }
+            heard += expected
+            #expect(try opened() == heard)
+        }
+    }
 }

@@ -21,12 +21,15 @@ struct QueryPlanTests {
         ("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1", "it stops at the first row"),
         ("SELECT COUNT(*) FROM events", "the check of the whole chain asks for it"),
         ("SELECT *, hash FROM events ORDER BY sequence", "the check of the whole chain"),
+        ("SELECT sha256, bytes FROM blobs", "the check of all contents"),
         ("SELECT COUNT(*) FROM intake", "the check of the whole ledger asks for it"),
         ("SELECT outcome, COUNT(*) FROM intake GROUP BY outcome", "the check of the whole ledger"),
         ("SELECT state, COUNT(*) FROM notices GROUP BY state", "the check of the whole outbox"),
         ("SELECT * FROM categories WHERE workspace_id = $1 AND COALESCE", "it sorts the few names that differ by case"),
         ("SELECT * FROM intake WHERE source = $1 AND key = $2 ORDER BY id", "it sorts the few messages of one key"),
         ("UPDATE notices SET state = 'processing'", "it sorts no more than a courier takes"),
+        ("UPDATE notices SET due_at = due_at - $2", "the clock was set back, and all that waits has to follow"),
+        ("UPDATE notices SET lease_until = lease_until - $2", "the same"),
     ]
 
     /// What stands for the parts that a program puts into a statement.

@@ -67,6 +67,18 @@ struct RepliesTests {
         #expect(said.flatMap(\.files) == entries)
     }
 
+    @Test func `a content that is not what its sum says is counted`() throws {
+        // SHA-256 of nothing (FIPS 180-4).
+        let sum: [UInt8] = [
+            0xE3, 0xB0, 0xC4, 0x42, 0x98, 0xFC, 0x1C, 0x14, 0x9A, 0xFB, 0xF4, 0xC8, 0x99, 0x6F, 0xB9, 0x24,
+            0x27, 0xAE, 0x41, 0xE4, 0x64, 0x9B, 0x93, 0x4C, 0xA4, 0x95, 0x99, 0x1B, 0x78, 0x52, 0xB8, 0x55,
+        ]
+        let files = [sum, sum.reversed()].map { Enclosure(name: "a", type: "text/plain", bytes: [], sha256: $0) }
+        try office.perform(.reply, on: 1001, by: office.ann, saying: ReplyDraft(text: "", enclosures: files))
+        let counts = try office.store.read { db in try db.contentCounts() }
+        #expect(counts == (all: 2, changed: 1))
+    }
+
     @Test func `an empty file is a file`() throws {
         let hash = [UInt8](repeating: 8, count: 32)
         let file = Enclosure(name: "empty", type: "text/plain", bytes: [], sha256: hash)

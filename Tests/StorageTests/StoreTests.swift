@@ -126,4 +126,14 @@ struct StoreTests {
         cached.removeAllCachedResourceValues()
         #expect(try cached.resourceValues(forKeys: [.fileSizeKey]).fileSize == 0)
     }
+
+    @Test func `a store that is let go of leaves one file, with all of the log in it`() throws {
+        let directory = try TemporaryDirectory()
+        do {
+            let store = try Store(path: directory.path("desk.sqlite"))
+            _ = try store.write { db in try db.ensureWorkspace("it") }
+            #expect(try store.read { db in try db.workspaces() }.count == 1)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["desk.sqlite"])
+    }
 }

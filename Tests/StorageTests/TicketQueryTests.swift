@@ -112,4 +112,23 @@ struct TicketQueryTests {
         }
         #expect(texts(1) == texts(2))
     }
+
+    @Test(arguments: [true, false], TicketQuery.Order.allCases)
+    func `what is overdue is looked up by its ticket, among the open ones alone`(
+        isOverdue: Bool, order: TicketQuery.Order
+    ) throws {
+        var query = TicketQuery(viewer: PersonID(2), workspaces: [WorkspaceID(1)])
+        query.isOverdue = isOverdue
+        query.order = order
+        let plan = try plan(query.statements[0])
+        let index = isOverdue ? "status" : "workspace"
+        let byChange = isOverdue ? "status_change" : "change"
+        #expect(
+            plan.contains { $0.contains("USING INDEX tickets_by_\(order == .changed ? byChange : index) ") }, "\(plan)")
+        #expect(plan.contains { $0.hasPrefix("SEARCH d USING INTEGER PRIMARY KEY") }, "\(plan)")
+        #expect(plan.allSatisfy { !$0.contains("SCAN") && !$0.contains("TEMP B-TREE") }, "\(plan)")
+        query.isOverdue = true
+        query.statuses = [.closed]
+        #expect(query.statements.isEmpty)
+    }
 }

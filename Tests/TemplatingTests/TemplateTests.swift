@@ -15,8 +15,9 @@ struct TemplateTests {
 
     @Test func `literals are values`() {
         let value: TemplateValue = ["t": "x", "n": 1, "f": true, "l": ["a", 2], "none": nil]
-        let expected: [String: TemplateValue] = [
-            "t": .text("x"), "n": .number(1), "f": .flag(true), "l": .list([.text("a"), .number(2)]), "none": .nothing,
+        let expected = [
+            TemplateValue.Member("t", .text("x")), .init("n", .number(1)), .init("f", .flag(true)),
+            .init("l", .list([.text("a"), .number(2)])), .init("none", .nothing),
         ]
         #expect(value == .group(expected))
         #expect(TemplateValue(Optional("x")) == "x")

@@ -37,9 +37,9 @@ struct JudgeDamageTests {
     }
 
     @Test func `a mail that was not read whole waits with the reader's words`() {
-        let clues = MailClues(Message(Scene().bytes), policy: Scene.policy, damage: .excess("it is huge"))
+        let clues = MailClues(Message(Scene().bytes), policy: Scene.policy, damage: .tooLarge(bytes: 9, limit: 8))
         let judgement = Judge.judge(clues, facts: Scene().facts, policy: Scene.policy)
-        #expect(judgement.reason == "it is huge")
+        #expect(judgement.reason == "it is 9 bytes large, the limit is 8")
         #expect(clues.sender?.address == "rita@example.com")
     }
 }

@@ -27,8 +27,8 @@ struct JudgementLetterTests {
     }
 
     @Test func `whose mail is too much is told, unless nobody knows them`() {
-        #expect(letter(Scene(), damage: .excess("it is too large")) == .oversize)
-        #expect(letter(stranger(.hold), damage: .excess("it is too large")) == nil)
+        #expect(letter(Scene(), damage: .tooLarge(bytes: 9, limit: 8)) == .oversize)
+        #expect(letter(stranger(.hold), damage: .tooLarge(bytes: 9, limit: 8)) == nil)
     }
 
     @Test(arguments: [
@@ -39,7 +39,7 @@ struct JudgementLetterTests {
     func `machines, those who want no answer and those who contradict themselves hear nothing`(field: String) {
         var known = Scene(field)
         known.fields = known.fields.map { $0.replacing("elsewhere.example", with: "example.com") }
-        #expect(letter(known, damage: .excess("it is too large")) == nil)
+        #expect(letter(known, damage: .tooLarge(bytes: 9, limit: 8)) == nil)
     }
 
     @Test(arguments: ["no-reply", "NoReply", "noreply-2", "do.not.reply", "donotreply", "bounces+17"])

@@ -75,7 +75,7 @@ extension Verdict {
         switch self {
         case .open(let related): "open" + (related.map { " beside #\($0)" } ?? "")
         case .openOnBehalf(let original, let comment): "open for \(original.author.address): \(comment)"
-        case .openAsking(let why): "ask: \(why)"
+        case .openAsking(let flaw): "ask: \(flaw.finding)"
         case .followUp(let ticket): "follow \(ticket.label)"
         case .reply(let ticket, let visibility, let entry): "\(visibility.rawValue) \(ticket.label) \(entry)"
         case .remark(let ticket, let entry): "remark \(ticket.label) \(entry)"

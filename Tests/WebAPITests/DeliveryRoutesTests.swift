@@ -74,4 +74,19 @@ struct DeliveryRoutesTests {
         #expect(changed.json?["digest"] == "daily")
         #expect(try house.ask(.requester, "PATCH", "me", #"{"digest": "weekly"}"#).status == 422)
     }
+
+    @Test func `a program that wants no more calls is named`() throws {
+        #expect(try house.ask(.admin, "GET", "admin/delivery").json?["closed"] == [])
+        let crm = Channel.webhook(subscription: "crm")
+        try house.store.write { db in
+            try db.setOutlets([
+                Outlet(
+                    subscription: "crm", address: "https://crm.example.com", workspace: nil,
+                    announcements: Announcement.usual)
+            ])
+            try db.closeOutlet(crm, "410", at: house.now)
+        }
+        let closed = try house.ask(.admin, "GET", "admin/delivery").json?["closed"]
+        #expect(closed == [["channel": "webhook:crm", "since": .text(house.now.rfc3339)]])
+    }
 }

@@ -14,7 +14,8 @@ struct ProblemTests {
             (.notAnAgent(PersonID(2)), 422, "not_an_agent"), (.needsReason, 422, "needs_reason"),
             (.needsText, 422, "needs_text"), (.windowPassed, 409, "window_passed"), (.stale(version: 3), 412, "stale"),
             (.noSuchTicket, 404, "not_found"), (.noSuchPerson("x"), 422, "no_such_person"),
-            (.noSuchCategory("x"), 422, "no_such_category"), (.badArgument(verb: "x", wants: "y"), 422, "bad_argument"),
+            (.noSuchCategory("x"), 422, "no_such_category"),
+            (.badArgument(verb: "x", wants: .nothing), 422, "bad_argument"),
         ] as [(Refusal, Int, String)]) func `a refusal has its status and its kind`(
             refusal: Refusal, status: Int, kind: String
         )

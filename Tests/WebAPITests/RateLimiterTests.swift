@@ -37,4 +37,13 @@ struct RateLimiterTests {
         #expect(limiter.take("c", at: at(5)) != nil)
         #expect(limiter.take("a", at: at(5)) == nil)
     }
+
+    @Test func `a clock that is set back locks nobody out`() {
+        let limiter = RateLimiter(.init(count: 1, seconds: 60))
+        #expect(limiter.take("a", at: at(0)) == nil)
+        #expect(limiter.take("a", at: at(-86_400)) == nil)
+        #expect(limiter.take("a", at: at(-86_400)) == 60)
+        // What threads see of it in another order counts.
+        #expect(limiter.take("a", at: at(-86_401)) == 61)
+    }
 }

@@ -1,4 +1,5 @@
 import Desk
+import Foundation
 import Sodium
 import Storage
 import Testing
@@ -237,5 +238,32 @@ struct TicketRoutesTests {
         #expect(try house.ask(.agent, "GET", "tickets/1001/enclosures/\(secret)").text == "secret")
         #expect(try house.ask(.requester, "GET", "tickets/1001/enclosures/\(secret)").status == 404)
         #expect(try house.ask(.agent, "GET", "tickets/1002/enclosures/\(secret)").status == 404)
+    }
+
+    @Test func `a ticket that waits says when it is overdue by the hours of its workspace, and is found when it is`()
+        throws
+    {
+        let hours = try #require(WorkingHours(lines: ["Mon-Sun 00:00-12:00"], daysOff: [], zone: .gmt))
+        let house = try House { site in site.hours = { _ in hours } }
+        let opened = try house.ask(.requester, "POST", "tickets", #"{"title": "Printer", "text": "It jams."}"#)
+        let due = try #require(hours.moment(after: 24 * 3600, from: house.now))
+        #expect(opened.json?["due_at"] == .text(due.rfc3339))
+        #expect(opened.json?["overdue"] == false)
+        #expect(numbers(try house.ask(.agent, "GET", "tickets?overdue=true")) == [])
+        #expect(numbers(try house.ask(.agent, "GET", "tickets?overdue=false")) == [1001])
+        house.pass(seconds: due.seconds - house.now.seconds)
+        try house.store.write { db in
+            _ = try db.followDeadlines(hours: { _ in hours })
+            _ = try db.remindOfLate(hours: { _ in hours }, at: house.now)
+        }
+        #expect(try house.ask(.requester, "GET", "tickets/1001").json?["overdue"] == true)
+        #expect(numbers(try house.ask(.admin, "GET", "admin/tickets?overdue=true&sort=changed")) == [1001])
+        #expect(numbers(try house.ask(.agent, "GET", "tickets?overdue=true&status=assigned")) == [])
+        #expect(try house.ask(.agent, "GET", "tickets?overdue=perhaps").status == 422)
+        _ = try house.ask(.owner, "POST", "tickets/1001/claim")
+        let taken = try house.ask(.owner, "GET", "tickets/1001").json
+        #expect(taken?["due_at"] == .null)
+        #expect(taken?["overdue"] == false)
+        #expect(try house.ask(.owner, "GET", "tickets/1001?at=\(house.now.rfc3339)").json?["due_at"] == .null)
     }
 }

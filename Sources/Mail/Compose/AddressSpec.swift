@@ -19,6 +19,22 @@ package struct AddressSpec: Hashable, Sendable {
         self.domain = domain
     }
 
+    /// The address with a detail behind its local part, which `support+detail@` finds; nil when it would be too long.
+    ///
+    /// The detail is letters and digits alone (RFC 5233 §4), and the local part is not quoted.
+    package func tagged(_ detail: String) -> AddressSpec? {
+        guard detail.utf8.allSatisfy(\.isLetterOrDigit), local.utf8.first != ASCII.quote,
+            local.utf8.count + 1 + detail.utf8.count <= 64,
+            local.utf8.count + 2 + detail.utf8.count + domain.utf8.count <= 254
+        else { return nil }
+        return AddressSpec(local: "\(local)+\(detail)", domain: domain)
+    }
+
+    private init(local: String, domain: String) {
+        self.local = local
+        self.domain = domain
+    }
+
     /// The last `@`; one with a combining mark on it is none.
     private static func lastAt(in text: String) -> String.Index? {
         text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.lastIndex(of: UInt8(ascii: "@")) : text.lastIndex(of: "@")

@@ -7,31 +7,52 @@ extension Composer {
         /// stand are looked at. They go into the hash too: a text written to contain its own boundary would have to
         /// guess it before it is written.
         static func token(for id: MessageID, avoiding leaves: [Leaf]) -> String {
-            let verbatim = leaves.filter { $0.form == .sevenBit }.map(\.entity.body)
-            var hash = hashed(id.text.utf8, into: 0xCBF2_9CE4_8422_2325)
-            for body in verbatim { hash = hashed(body, into: hash) }
+            let verbatim = leaves.filter { $0.form == .sevenBit }
+            var hash = Hash()
+            hash.add(id.text.utf8)
+            for leaf in verbatim { hash.add(leaf) }
             while true {
-                let digits = String(hash, radix: 16)
+                let digits = String(hash.value, radix: 16)
                 let token = "=_" + String(repeating: "0", count: 16 - digits.count) + digits
-                if !verbatim.contains(where: { contains(Array(token.utf8), in: $0) }) { return token }
-                hash = hashed(token.utf8, into: hash)
+                if !verbatim.contains(where: { $0.contains(token) }) { return token }
+                hash.add(token.utf8)
             }
         }
 
         /// FNV-1a with 64 bits.
-        private static func hashed(_ bytes: some Sequence<UInt8>, into start: UInt64) -> UInt64 {
-            var hash = start
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            return hash
-        }
+        private struct Hash {
+            private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-        private static func contains(_ token: [UInt8], in body: [UInt8]) -> Bool {
-            var index = 0
-            while let mark = body[index...].firstIndex(of: UInt8(ascii: "=")) {
-                if body[mark...].starts(with: token) { return true }
-                index = mark + 1
+            mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+            mutating func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { add(byte) } }
+
+            /// Adds a leaf as it travels, with CRLF.
+            mutating func add(_ leaf: Leaf) {
+                switch leaf.content {
+                case .message(let bytes), .file(let bytes): add(bytes)
+                case .text(let text):
+                    for byte in text {
+                        if byte == 0x0A { add(0x0D as UInt8) }
+                        add(byte)
+                    }
+                }
             }
-            return false
         }
+    }
+}
+
+extension Composer.Leaf {
+    fileprivate func contains(_ token: String) -> Bool {
+        let body =
+            switch content {
+            case .text(let bytes), .file(let bytes), .message(let bytes): bytes
+            }
+        var index = 0
+        while let mark = body[index...].firstIndex(of: UInt8(ascii: "=")) {
+            if body[mark...].starts(with: token.utf8) { return true }
+            index = mark + 1
+        }
+        return false
     }
 }

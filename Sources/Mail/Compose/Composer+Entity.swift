@@ -1,38 +1,39 @@
 extension Composer {
-    /// One MIME entity on its way out: its Content-* fields and its body, both with CRLF.
-    struct Entity {
-        var header: [UInt8]
-        var body: [UInt8]
+    /// One MIME entity on its way out.
+    indirect enum Entity {
+        case leaf(Leaf)
+        case multipart(subtype: String, [Entity], boundary: String)
 
         /// The body of a message: text, beside it HTML, and files around both (RFC 2046 §5.1).
         static func tree(of outgoing: Outgoing) -> Entity {
-            let texts =
-                [Leaf(text: outgoing.text, subtype: "plain")]
-                + (outgoing.html.map { [Leaf(text: $0, subtype: "html")] } ?? [])
+            let text = Leaf(text: outgoing.text, subtype: "plain")
+            let texts = [text] + (outgoing.html.map { [Leaf(text: $0, subtype: "html")] } ?? [])
             let files = outgoing.enclosures.map { Leaf($0) }
+            guard texts.count + files.count > 1 else { return .leaf(text) }
             let boundary = Boundary.token(for: outgoing.messageID, avoiding: texts + files)
-            let letter =
+            let letter: Entity =
                 texts.count == 1
-                ? texts[0].entity
-                : multipart("alternative", texts.map(\.entity), boundary: boundary + "_1")
+                ? .leaf(text)
+                : .multipart(subtype: "alternative", texts.map(Entity.leaf), boundary: boundary + "_1")
             return files.isEmpty
-                ? letter : multipart("mixed", [letter] + files.map(\.entity), boundary: boundary + "_2")
+                ? letter
+                : .multipart(subtype: "mixed", [letter] + files.map(Entity.leaf), boundary: boundary + "_2")
         }
 
-        private static func multipart(_ subtype: String, _ parts: [Entity], boundary: String) -> Entity {
-            var writer = HeaderWriter()
-            writer.field("Content-Type", tokens: ["multipart/\(subtype);", "boundary=\"\(boundary)\""])
-            var body: [UInt8] = []
-            body.reserveCapacity(parts.reduce(200) { $0 + $1.header.count + $1.body.count + 80 })
-            for part in parts {
-                body.append(contentsOf: "--\(boundary)\r\n".utf8)
-                body.append(contentsOf: part.header)
-                body.append(contentsOf: [0x0D, 0x0A])
-                body.append(contentsOf: part.body)
-                body.append(contentsOf: [0x0D, 0x0A])
+        /// Writes the Content-* fields, the empty line and the body, all with CRLF.
+        func write(to writer: inout HeaderWriter) {
+            switch self {
+            case .leaf(let leaf): leaf.write(to: &writer)
+            case .multipart(let subtype, let parts, let boundary):
+                writer.field("Content-Type", tokens: ["multipart/\(subtype);", "boundary=\"\(boundary)\""])
+                writer.bytes += "\r\n".utf8
+                for part in parts {
+                    writer.bytes += "--\(boundary)\r\n".utf8
+                    part.write(to: &writer)
+                    writer.bytes += "\r\n".utf8
+                }
+                writer.bytes += "--\(boundary)--\r\n".utf8
             }
-            body.append(contentsOf: "--\(boundary)--\r\n".utf8)
-            return Entity(header: writer.bytes, body: body)
         }
     }
 }

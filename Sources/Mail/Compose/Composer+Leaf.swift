@@ -1,17 +1,29 @@
 extension Composer {
-    /// One entity without children, encoded for the way.
+    /// One entity without children.
     struct Leaf {
-        let entity: Entity
+        /// What travels, and how far it is prepared for that.
+        enum Content {
+            /// A text whose lines end in LF.
+            case text([UInt8])
+            /// Bytes of which not one may change.
+            case file([UInt8])
+            /// A message with CRLF that travels as it stands.
+            case message([UInt8])
+        }
+
+        let content: Content
         let form: TransferForm
+        private let type: [String]
+        /// The tokens of Content-Disposition, none for a text.
+        private let disposition: [String]
 
         /// A text part in UTF-8, its line ends made one and its last line ended.
-        init(text: String, subtype: String) {
+        init(text: [UInt8], subtype: String) {
             let canonical = Self.canonical(text)
+            content = .text(canonical)
             form = TransferForm.fitting(text: canonical)
-            var header = HeaderWriter()
-            header.field("Content-Type", tokens: ["text/\(subtype);", "charset=utf-8"])
-            header.field("Content-Transfer-Encoding", tokens: [form.name])
-            entity = Entity(header: header.bytes, body: form.encoded(text: canonical))
+            type = ["text/\(subtype);", "charset=utf-8"]
+            disposition = []
         }
 
         /// An enclosure: base64, so that not one byte changes; a whole message as it stands, since RFC 2046 §5.2.1 forbids base64 there.
@@ -21,25 +33,36 @@ extension Composer {
             if message == nil, type.hasPrefix("message/") || type.hasPrefix("multipart/") {
                 type = "application/octet-stream"
             }
+            content = message.map(Content.message) ?? .file(enclosure.bytes)
             form = message == nil ? .base64 : .sevenBit
-            var header = HeaderWriter()
-            header.field("Content-Type", tokens: [type])
-            header.field("Content-Transfer-Encoding", tokens: [form.name])
+            self.type = [type]
             let name = enclosure.name.flatMap(FileName.safe)
-            header.field(
-                "Content-Disposition", tokens: ParameterWriter.tokens("attachment", name: "filename", value: name))
-            entity = Entity(header: header.bytes, body: message ?? TransferForm.base64Lines(enclosure.bytes))
+            disposition = ParameterWriter.tokens("attachment", name: "filename", value: name)
         }
 
-        private static func canonical(_ text: String) -> [UInt8] {
+        /// Writes the fields, the empty line and the body as it travels.
+        func write(to writer: inout HeaderWriter) {
+            writer.field("Content-Type", tokens: type)
+            writer.field("Content-Transfer-Encoding", token: form.name)
+            if !disposition.isEmpty { writer.field("Content-Disposition", tokens: disposition) }
+            writer.bytes += "\r\n".utf8
+            switch content {
+            case .text(let text): form.append(text: text, to: &writer.bytes)
+            case .file(let bytes): TransferForm.appendBase64Lines(bytes, to: &writer.bytes)
+            case .message(let bytes): writer.bytes += bytes
+            }
+        }
+
+        private static func canonical(_ text: [UInt8]) -> [UInt8] {
+            if !text.contains(0x0D) { return text.last.map { $0 == 0x0A ? text : text + [0x0A] } ?? [] }
             var bytes: [UInt8] = []
-            bytes.reserveCapacity(text.utf8.count + 1)
+            bytes.reserveCapacity(text.count + 1)
             var previous: UInt8 = 0
-            for byte in text.utf8 {
+            for byte in text {
                 if byte != 0x0A || previous != 0x0D { bytes.append(byte == 0x0D ? 0x0A : byte) }
                 previous = byte
             }
-            if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+            if bytes.last != 0x0A { bytes.append(0x0A) }
             return bytes
         }
 

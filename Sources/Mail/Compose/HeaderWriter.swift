@@ -2,14 +2,34 @@
 ///
 /// Lines are folded at 76, not 78, because RFC 2047 §2 asks it of lines with encoded words.
 struct HeaderWriter {
-    private(set) var bytes: [UInt8] = []
+    /// What is written; behind the header, the body may follow.
+    var bytes: [UInt8] = []
     private var column = 0
     private static let width = 76
 
     /// Writes a field of tokens that a blank may separate, such as message identifiers.
     mutating func field(_ name: String, tokens: [String]) {
         begin(name)
-        for token in tokens { append(Array(token.utf8)) }
+        for token in tokens { append(token.utf8) }
+        end()
+    }
+
+    /// Writes a field of one token.
+    mutating func field(_ name: String, token: String) {
+        begin(name)
+        append(token.utf8)
+        end()
+    }
+
+    /// Writes a field of message identifiers.
+    mutating func field(_ name: String, ids: [MessageID]) {
+        begin(name)
+        for id in ids {
+            makeRoom(for: id.text.utf8.count + 2)
+            bytes.append(ASCII.less)
+            bytes += id.text.utf8
+            bytes.append(ASCII.greater)
+        }
         end()
     }
 
@@ -27,12 +47,18 @@ struct HeaderWriter {
             let comma = index + 1 < mailboxes.count ? "," : ""
             if let name = mailbox.name {
                 appendPhrase(name)
-                append(Array("<\(mailbox.address)>\(comma)".utf8))
+                append(mailbox.address, between: "<", and: ">" + comma)
             } else {
-                append(Array("\(mailbox.address)\(comma)".utf8))
+                append(mailbox.address, between: "", and: comma)
             }
         }
         end()
+    }
+
+    private mutating func append(_ address: AddressSpec, between opening: String, and closing: String) {
+        let pieces = [opening.utf8, address.local.utf8, "@".utf8, address.domain.utf8, closing.utf8]
+        makeRoom(for: pieces.reduce(0) { $0 + $1.count })
+        for piece in pieces { bytes += piece }
     }
 
     private mutating func begin(_ name: String) {
@@ -47,16 +73,21 @@ struct HeaderWriter {
     }
 
     /// Appends a blank and a token, folding before the blank when the token does not fit.
+    private mutating func append(_ token: some Collection<UInt8>) {
+        makeRoom(for: token.count)
+        bytes += token
+    }
+
+    /// Appends the blank before a token of so many bytes.
     ///
-    /// Never straight after the field name: some readers take an empty first line for an empty field.
-    private mutating func append(_ token: [UInt8]) {
-        if column + 1 + token.count > Self.width, bytes.last != UInt8(ascii: ":") {
-            bytes.append(contentsOf: [0x0D, 0x0A])
+    /// A line is never folded straight after the field name: some readers take an empty first line for an empty field.
+    private mutating func makeRoom(for count: Int) {
+        if column + 1 + count > Self.width, bytes.last != ASCII.colon {
+            bytes += [0x0D, 0x0A]
             column = 0
         }
-        bytes.append(0x20)
-        bytes.append(contentsOf: token)
-        column += 1 + token.count
+        bytes.append(ASCII.space)
+        column += 1 + count
     }
 
     private mutating func appendEncoded(_ text: String) {
@@ -70,8 +101,12 @@ struct HeaderWriter {
 
     private mutating func appendText(_ text: String, longestWord: Int) {
         guard !text.isEmpty else { return }
+        if let words = Self.plainWords(text), words.allSatisfy({ $0.utf8.count <= longestWord }) {
+            for word in words { append(word.utf8) }
+            return
+        }
         for word in Self.words(text, encodingWhere: { $0.utf8.count > longestWord || OutgoingText.needsEncoding($0) }) {
-            if word.isEncoded { appendEncoded(word.text) } else { append(Array(word.text.utf8)) }
+            if word.isEncoded { appendEncoded(word.text) } else { append(word.text.utf8) }
         }
     }
 
@@ -79,14 +114,31 @@ struct HeaderWriter {
     ///
     /// Where a name is folded between an atom and an encoded word, GMime reads the fold as part of the name.
     private mutating func appendPhrase(_ name: String) {
-        let isAtom = { (word: Substring) in
-            !word.isEmpty && word.utf8.allSatisfy(\.isAtomText) && !OutgoingText.needsEncoding(word)
-        }
-        let isPlain = !OutgoingText.needsEncoding(name[...])
-        let words = Self.words(name) { !isAtom($0) }
-        let phrase = isPlain && words.contains(where: \.isEncoded) ? Self.quoted(name) : Self.line(words)
         let room = bytes.last == ASCII.colon ? Self.width - column - 1 : Self.width - 1
-        if let phrase, phrase.count <= room { append(phrase) } else { appendEncoded(name) }
+        if let phrase = Self.phrase(name), phrase.count <= room { append(phrase) } else { appendEncoded(name) }
+    }
+
+    private static func phrase(_ name: String) -> [UInt8]? {
+        if let words = plainWords(name), words.allSatisfy({ $0.utf8.allSatisfy(\.isAtomText) }) {
+            return Array(name.utf8)
+        }
+        if !OutgoingText.needsEncoding(name[...]) { return quoted(name) }
+        return line(words(name) { !$0.utf8.allSatisfy(\.isAtomText) || OutgoingText.needsEncoding($0) })
+    }
+
+    /// The words of a text that stands as it is, one blank between each; nil when any of it asks for more care.
+    private static func plainWords(_ text: String) -> [Substring]? {
+        var previous = ASCII.space
+        for byte in text.utf8 {
+            if byte >= 0x80 || (byte == ASCII.question && previous == ASCII.equals)
+                || (byte == ASCII.space && previous == ASCII.space)
+            {
+                return nil
+            }
+            previous = byte
+        }
+        guard previous != ASCII.space else { return nil }
+        return text.utf8.split(separator: ASCII.space).map { Substring($0) }
     }
 
     /// Words on one line; nil when one of them is longer than an encoded word may be.

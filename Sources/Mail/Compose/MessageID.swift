@@ -5,9 +5,10 @@ package struct MessageID: Hashable, Sendable {
 
     /// Accepts an identifier of our own making: dot-atom, `@`, dot-atom or domain literal.
     package init?(_ text: String) {
-        let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard halves.count == 2, text.utf8.count <= 250, Self.isDotAtom(halves[0]) else { return nil }
-        let right = halves[1]
+        guard text.utf8.count <= 250, let at = text.utf8.firstIndex(of: ASCII.at), Self.isDotAtom(text[..<at]) else {
+            return nil
+        }
+        let right = text[text.utf8.index(after: at)...]
         let literal = right.first == "[" && right.last == "]" && right.utf8.count > 2
         let isSound =
             literal
@@ -30,8 +31,12 @@ package struct MessageID: Hashable, Sendable {
     }
 
     private static func isDotAtom(_ text: Substring) -> Bool {
-        let atoms = text.split(separator: ".", omittingEmptySubsequences: false)
-        return atoms.allSatisfy { atom in !atom.isEmpty && atom.utf8.allSatisfy(\.isAtomText) }
+        var previous = ASCII.dot
+        for byte in text.utf8 {
+            guard byte.isAtomText || (byte == ASCII.dot && previous != ASCII.dot) else { return false }
+            previous = byte
+        }
+        return previous != ASCII.dot
     }
 }
 

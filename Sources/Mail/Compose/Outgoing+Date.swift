@@ -7,14 +7,33 @@ extension Outgoing {
         let (days, second) = floored(held, by: 86_400)
         let (year, month, day) = civil(days)
         let weekday = weekdays[Int(floored(days + 4, by: 7).remainder)]
-        let clock = [second / 3_600, second / 60 % 60, second % 60].map(twoDigits).joined(separator: ":")
-        return "\(weekday), \(twoDigits(day)) \(months[Int(month - 1)]) \(year) \(clock) +0000"
+        var text: [UInt8] = []
+        text.reserveCapacity(31)
+        text += weekday.utf8
+        text += ", ".utf8
+        appendTwoDigits(day, to: &text)
+        text.append(ASCII.space)
+        text += months[Int(month - 1)].utf8
+        text.append(ASCII.space)
+        appendTwoDigits(year / 100, to: &text)
+        appendTwoDigits(year % 100, to: &text)
+        text.append(ASCII.space)
+        appendTwoDigits(second / 3_600, to: &text)
+        text.append(ASCII.colon)
+        appendTwoDigits(second / 60 % 60, to: &text)
+        text.append(ASCII.colon)
+        appendTwoDigits(second % 60, to: &text)
+        text += " +0000".utf8
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    private static func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    private static func appendTwoDigits(_ number: Int64, to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "0") + UInt8(number / 10))
+        text.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
 
     private static func floored(_ number: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
         let remainder = (number % divisor + divisor) % divisor

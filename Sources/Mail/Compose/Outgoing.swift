@@ -24,16 +24,16 @@ package struct Outgoing: Sendable {
     package var automatic: Automatic?
     /// Further header fields, in this order.
     package var fields: [Field] = []
-    /// The text; its lines may end in LF, CRLF or CR, and the last one is ended if it is not.
-    package var text: String
+    /// The text in UTF-8; its lines may end in LF, CRLF or CR, and the last one is ended if it is not.
+    package var text: [UInt8]
     /// The same as HTML, for those who prefer it.
-    package var html: String?
+    package var html: [UInt8]?
     /// Files that travel along.
     package var enclosures: [Enclosure] = []
 
     /// A message with the fields every message has; the others are set one by one.
     package init(
-        from: Mailbox, to: [Mailbox], subject: String, date: Int64, messageID: MessageID, text: String
+        from: Mailbox, to: [Mailbox], subject: String, date: Int64, messageID: MessageID, text: [UInt8]
     ) {
         self.from = from
         self.to = to

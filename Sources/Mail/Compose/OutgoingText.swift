@@ -4,6 +4,7 @@ enum OutgoingText {
     ///
     /// No CR, LF or NUL survives, however it came in: this is the one gate every header value passes.
     static func sanitised(_ text: String) -> String {
+        if isClean(text) { return text }
         let bytes = Array(text.utf8)
         var clean: [UInt8] = []
         clean.reserveCapacity(bytes.count)
@@ -26,6 +27,12 @@ enum OutgoingText {
             index += max(control, 1)
         }
         return String(decoding: clean, as: UTF8.self)
+    }
+
+    /// Whether a text is visible ASCII from end to end, with blanks between: most are.
+    private static func isClean(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } && text.utf8.first != ASCII.space
+            && text.utf8.last != ASCII.space
     }
 
     /// How many bytes of control stand here: C0 and DEL have one, C1 two, the two Unicode line separators three.

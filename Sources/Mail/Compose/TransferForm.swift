@@ -41,67 +41,87 @@ enum TransferForm {
         }
     }
 
-    /// A text whose lines end in LF as the lines that travel, each ending in CRLF.
-    func encoded(text: [UInt8]) -> [UInt8] {
+    /// Appends a text whose lines end in LF as the lines that travel, each ending in CRLF.
+    func append(text: [UInt8], to out: inout [UInt8]) {
         switch self {
-        case .sevenBit: Self.withCRLF(text)
-        case .quotedPrintable: Self.quotedPrintable(text)
-        case .base64: Self.base64Lines(Self.withCRLF(text))
+        case .sevenBit: Self.appendLines(text, to: &out)
+        case .quotedPrintable: Self.appendQuotedPrintable(text, to: &out)
+        case .base64:
+            var lines: [UInt8] = []
+            Self.appendLines(text, to: &lines)
+            Self.appendBase64Lines(lines, to: &out)
         }
     }
 
-    static func withCRLF(_ text: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(text.count + text.count / 32)
-        for byte in text {
-            if byte == 0x0A { out.append(0x0D) }
-            out.append(byte)
+    private static func appendLines(_ text: [UInt8], to out: inout [UInt8]) {
+        var start = 0
+        while let end = text[start...].firstIndex(of: 0x0A) {
+            out += text[start..<end]
+            out += [0x0D, 0x0A]
+            start = end + 1
         }
-        return out
+        out += text[start...]
     }
 
     /// RFC 2045 §6.7, lines of at most 76.
-    private static func quotedPrintable(_ text: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(text.count + text.count / 8)
+    ///
+    /// What stands as it is goes over in runs; only what begins a line or needs a decision is looked at by itself.
+    private static func appendQuotedPrintable(_ text: [UInt8], to out: inout [UInt8]) {
         var column = 0
-        for (index, byte) in text.enumerated() {
+        var index = 0
+        while index < text.count {
+            if column > 0 {
+                let run = literalRun(in: text, from: index, room: 75 - column)
+                out += text[index..<run]
+                column += run - index
+                index = run
+                guard index < text.count else { break }
+            }
+            let byte = text[index]
+            index += 1
             if byte == 0x0A {
-                out.append(contentsOf: [0x0D, 0x0A])
+                out += [0x0D, 0x0A]
                 column = 0
                 continue
             }
-            let endsLine = index + 1 == text.count || text[index + 1] == 0x0A
-            var literal = isLiteral(byte, endsLine: endsLine)
+            let endsLine = index == text.count || text[index] == 0x0A
+            var literal = isBlank(byte) ? !endsLine : isLiteral(byte)
             // One column is kept for the soft line break, unless the line ends here.
             if column + (literal ? 1 : 3) > (endsLine ? 76 : 75) {
-                out.append(contentsOf: [UInt8(ascii: "="), 0x0D, 0x0A])
+                out += [UInt8(ascii: "="), 0x0D, 0x0A]
                 column = 0
             }
-            if column == 0, byte == UInt8(ascii: ".") || text[index...].starts(with: fromLine) { literal = false }
+            if column == 0, byte == UInt8(ascii: ".") || text[(index - 1)...].starts(with: fromLine) {
+                literal = false
+            }
             if literal { out.append(byte) } else { appendHex(byte, after: UInt8(ascii: "="), to: &out) }
             column += literal ? 1 : 3
         }
-        return out
     }
 
-    private static func isLiteral(_ byte: UInt8, endsLine: Bool) -> Bool {
-        if byte == 0x20 || byte == 0x09 { return !endsLine }
-        return byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=")
+    /// The end of the bytes that stand as they are and fit; a blank that ends a line is none of them.
+    private static func literalRun(in text: [UInt8], from start: Int, room: Int) -> Int {
+        var end = start
+        let limit = min(text.count, start + max(room, 0))
+        while end < limit, isBlank(text[end]) || isLiteral(text[end]) { end += 1 }
+        let endsLine = end == text.count || text[end] == 0x0A
+        return endsLine && end > start && isBlank(text[end - 1]) ? end - 1 : end
     }
 
-    /// Base64 in lines of 76, each ending in CRLF.
-    static func base64Lines(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count / 57 * 78 + 80)
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+    private static func isLiteral(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=") }
+
+    /// Appends base64 in lines of 76, each ending in CRLF.
+    static func appendBase64Lines(_ bytes: [UInt8], to out: inout [UInt8]) {
+        out.reserveCapacity(out.count + bytes.count / 57 * 78 + 80)
         var index = 0
         while index < bytes.count {
             let end = min(index + 57, bytes.count)
             appendBase64(bytes[index..<end], to: &out)
-            out.append(contentsOf: [0x0D, 0x0A])
+            out += [0x0D, 0x0A]
             index = end
         }
-        return out
     }
 
     static func appendBase64(_ bytes: ArraySlice<UInt8>, to out: inout [UInt8]) {

@@ -39,23 +39,12 @@ struct Restoration {
         try files.createDirectory(
             atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         let database = BackupFolder.database
-        for name in [database, database + "-wal", database + "-shm"] + BackupFolder.secrets
+        // Secrets that the backup does not bring stay in use.
+        let secrets = BackupFolder.secrets.filter { files.fileExists(atPath: "\(backup)/\($0)") }
+        for name in [database, database + "-wal", database + "-shm"] + secrets
         where files.fileExists(atPath: "\(state.path)/\(name)") {
             try files.moveItem(atPath: "\(state.path)/\(name)", toPath: "\(folder)/\(name)")
         }
         return folder
-    }
-
-    /// Moves the mails without a row in the ledger back to where mail arrives; returns how many.
-    static func sendBackUnknown(_ folder: MailFolder, _ store: Store) throws -> Int {
-        try folder.create()
-        try folder.held.create()
-        let known = try store.read { db in
-            try db.settledKeys(source: folder.path) + db.reopenedKeys(source: folder.path)
-        }
-        let names = try folder.settledNames() + folder.held.settledNames()
-        let unknown = Set(names.map(MailFolder.lastingName)).subtracting(known.map(MailFolder.lastingName))
-        for name in unknown.sorted() { try folder.sendBack(name) }
-        return unknown.count
     }
 }

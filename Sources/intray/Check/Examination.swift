@@ -2,6 +2,7 @@ import Chat
 import Desk
 import Foundation
 import HTTPServer
+import Intake
 import Maildir
 import Notices
 import Storage
@@ -34,20 +35,10 @@ struct Examination {
                 "its folders are not on one file system", remedy: "mail cannot be renamed between them: mount it as one"
             )
         }
-        for part in ["new", "cur", ".Held/cur"] where !FileManager.default.isWritableFile(atPath: "\(path)/\(part)") {
-            throw Concern.wrong("\(part) cannot be written", remedy: "give it to the user Intray runs as")
+        for part in ["", "/new", "/cur", "/.Held/cur"] where !FileManager.default.isWritableFile(atPath: path + part) {
+            throw Concern.wrong("\(path)\(part) cannot be written", remedy: "give it to the user Intray runs as")
         }
         return "\(try folder.waiting().count) mails wait"
-    }
-
-    /// The servers with their secrets; nobody is called.
-    func delivery() throws -> String {
-        switch configuration.delivery {
-        case .maildir(let path): return "into the Maildir \(path)"
-        case .smtp(let servers):
-            for server in servers { _ = try server.credentials() }
-            return "to \(servers.map(\.url).joined(separator: ", then ")), secrets readable"
-        }
     }
 
     /// The secret that a chat platform signs with.
@@ -58,9 +49,15 @@ struct Examination {
             ? "\(words); it only listens" : "\(words), token too"
     }
 
-    /// The secret of a program that is told of events, and what it is told of.
-    func webhook(_ settings: WebhookSettings) throws -> String {
+    /// The secret of a program that is told of events, and what it is told of, if it wants to be.
+    func webhook(_ settings: WebhookSettings, _ store: Store?) throws -> String {
         _ = try settings.key()
+        let closed = try store?.read { db in try db.closedOutlets() } ?? []
+        if let own = closed.first(where: { $0.channel == settings.channel }) {
+            throw Concern.warning(
+                "its program wanted no more calls on \(own.since.rfc3339.prefix(19))Z (410), and gets none",
+                remedy: "change its url, intray outbox retry a call that was given up, or remove it from webhooks")
+        }
         return "secret readable; told of \(settings.announcements.map(\.rawValue).sorted().joined(separator: ", "))"
     }
 
@@ -125,6 +122,21 @@ struct Examination {
             throw Concern.wrong("damaged (\(problems[0]))", remedy: "stop the service and intray restore a backup")
         }
         return "whole"
+    }
+
+    /// Whether the database knows all the mail that was taken in from a Maildir.
+    func ledger(_ path: String, _ store: Store) throws -> String {
+        switch try LostMail(of: MailFolder(path: path), from: store).gap() {
+        case .none: return "it knows all mail that was taken in"
+        case .rows(let count):
+            throw Concern.wrong(
+                "it lacks its last \(count) messages: it is older than the mail",
+                remedy: "start the service anew, which has that mail read again")
+        case .everything(let count):
+            throw Concern.wrong(
+                "it knows none of the \(count) messages that were taken in",
+                remedy: "see that \(configuration.state) is mounted; intray restore a backup, or intray restore --mail")
+        }
     }
 
     /// Whether the machine's clock stands behind what has happened already.

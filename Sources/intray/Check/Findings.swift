@@ -12,8 +12,12 @@ struct Findings {
             all.append(
                 Finding(subject: subject, severity: concern.severity, words: concern.words, remedy: concern.remedy))
         } catch {
-            let words = (error as? ConfigurationError)?.sentence ?? (error as? MaildirError)?.sentence ?? "\(error)"
-            all.append(Finding(subject: subject, severity: .wrong, words: words))
+            let words = (error as? ConfigurationError)?.sentence ?? (error as? MaildirError)?.sentence
+            let trouble = StoreTrouble(error)
+            all.append(
+                Finding(
+                    subject: subject, severity: .wrong, words: words ?? trouble?.words ?? "\(error)",
+                    remedy: trouble?.remedy))
         }
     }
 

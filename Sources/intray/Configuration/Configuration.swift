@@ -17,8 +17,6 @@ struct Configuration {
     var mailboxes: [MailboxSettings]
     /// Where letters go.
     var delivery: DeliveryRoute
-    /// How many letters are under way at the same time.
-    var couriers: Int
     /// How many letters may go before brakes are put on.
     var brakes: Brakes
     /// What mail is trusted and taken.
@@ -70,6 +68,9 @@ struct Configuration {
         var maxBytes: Int
     }
 
+    /// How much a line of the log must matter to be written.
+    var logLevel: Logger.Level
+
     /// Reads and checks a file.
     init(_ file: ConfigurationFile) throws {
         var reader = try ConfigurationReader(file)
@@ -79,9 +80,7 @@ struct Configuration {
         http = try HTTPSettings(try reader.object("http"))
         mailboxes = try reader.objects("mailboxes").map { try MailboxSettings($0) }
         if mailboxes.isEmpty { throw reader.wrong("mailboxes", "wants at least one mailbox") }
-        var door = try reader.object("delivery")
-        couriers = try door.number("couriers", default: 4, in: 1...64)
-        delivery = try DeliveryRoute(door)
+        delivery = try DeliveryRoute(try reader.object("delivery"))
         brakes = try Brakes(try reader.object("brakes"))
         intake = try IntakeSettings(try reader.object("intake"))
         var tickets = try reader.object("tickets")
@@ -91,6 +90,9 @@ struct Configuration {
         backup = try BackupSettings(try reader.object("backup"))
         gateways = try reader.objects("gateways").map { try GatewaySettings($0) }
         webhooks = try reader.objects("webhooks").map { try WebhookSettings($0) }
+        var log = try reader.object("log")
+        logLevel = try log.choice("level", default: .info)
+        try log.finish()
         for (key, names) in [("gateways", gateways.map(\.name)), ("webhooks", webhooks.map(\.name))]
         where Set(names).count < names.count { throw reader.wrong(key, "has one name twice") }
         try reader.finish()

@@ -42,6 +42,14 @@ enum DeliveryRoute {
     /// The most servers beside the first: so many can be tried in vain before a letter's lease ends.
     private static let mostFallbacks = 3
 
+    /// How many letters are handed over at once.
+    var lanes: Int {
+        switch self {
+        case .smtp(let servers): servers.map(\.connections).max() ?? 1
+        case .maildir: 1
+        }
+    }
+
     /// Reads the `delivery` object: a server with its fallbacks, or `maildir`.
     init(_ reader: consuming ConfigurationReader) throws {
         var reader = reader

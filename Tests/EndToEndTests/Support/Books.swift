@@ -117,6 +117,12 @@ struct Books {
             && count("notices WHERE state IN ('queued', 'processing')") == 0
     }
 
+    /// Changes rows by a program that is not Intray.
+    func change(_ sql: String) throws {
+        var database = try Database(path: path)
+        try database.run(sql)
+    }
+
     private func rows<T>(_ sql: String, _ map: (borrowing Row) -> T) throws -> [T] {
         var database = try Database(path: path, mode: .readOnly)
         return try database.rows(sql) { row throws(SQLiteError) in map(row) }

@@ -13,10 +13,16 @@ enum IntrayProgram {
         let errors: String
     }
 
-    /// The program's path: it lies where the test bundle lies.
+    /// The optimized program, where `INTRAY_PROGRAM` names one: what is about quantities is tested with that.
+    private static let optimized = ProcessInfo.processInfo.environment["INTRAY_PROGRAM"]
+
+    /// Whether the program is as fast as the one that sites run.
+    static var isOptimized: Bool { optimized != nil }
+
+    /// The program's path: it lies where the test bundle lies, unless there is an optimized one.
     static let path: String = {
         let bundle = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        return bundle.deletingLastPathComponent().appending(path: "intray").path
+        return optimized ?? bundle.deletingLastPathComponent().appending(path: "intray").path
     }()
 
     /// Runs a subcommand to its end.

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A mail server in the test's own process, which remembers every letter it took, whether or not its word was heard.
 final class LetterSink: Sendable {
@@ -19,18 +20,31 @@ final class LetterSink: Sendable {
     let port: UInt16
     private let listener: Int32
     private let offers: String
+    private let isGreylisting: Bool
     private let state = Mutex(State())
 
     private struct State {
         var letters: [Taken] = []
         var words: [String] = []
+        var pause: Pause?
+        var refused: Set<String> = []
+        var asked: Set<String> = []
     }
 
-    /// Listens on a free port; `offers` is the last line of its answer to EHLO.
-    init(offers: String = "8BITMIME") throws {
-        let (port, listener) = (try Port.free(), socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+    /// Where it may keep everybody waiting.
+    enum Pause {
+        /// Before its greeting.
+        case greeting
+        /// Before it says that it took a letter, which it has by then.
+        case thanks
+    }
+
+    /// Listens on a port; `offers` is the last line of its answer to EHLO, and who greylists turns everybody's first
+    /// letter away for now.
+    init(port: UInt16? = nil, offers: String = "8BITMIME", isGreylisting: Bool = false) throws {
+        let (port, listener) = (try port ?? Port.free(), socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         guard Port.listen(listener, on: port) else { throw Failure("nobody can listen on port \(port)") }
-        (self.port, self.listener, self.offers) = (port, listener, offers)
+        (self.port, self.listener, self.offers, self.isGreylisting) = (port, listener, offers, isGreylisting)
         Thread.detachNewThread { [weak self] in
             while case let peer = accept(listener, nil, nil), peer >= 0 {
                 guard let sink = self else { break }
@@ -51,10 +65,21 @@ final class LetterSink: Sendable {
     /// The commands and words that were said to it.
     var words: [String] { state.withLock { $0.words } }
 
+    /// Keeps everybody waiting from now on, at one place or with nil at none.
+    func pause(at place: Pause?) { state.withLock { $0.pause = place } }
+
+    /// Takes no letters for an address from now on.
+    func refuse(_ address: String) { state.withLock { _ = $0.refused.insert(address) } }
+
+    private func waitWhilePaused(at place: Pause) {
+        _ = eventually(within: .seconds(120)) { state.withLock { $0.pause != place } }
+    }
+
     private func serve(_ peer: Int32) {
         guard let file = fdopen(peer, "r+") else { return }
         defer { fclose(file) }
         var recipient = ""
+        waitWhilePaused(at: .greeting)
         guard say("220 sink", to: peer) else { return }
         while let line = Self.line(of: file) {
             state.withLock { $0.words.append(line) }
@@ -70,16 +95,26 @@ final class LetterSink: Sendable {
                 }
             case "MAIL", "RSET": answer = "250 fine"
             case "RCPT":
-                recipient = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
-                answer = "250 fine"
+                let name = String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
+                recipient = name
+                answer = welcome(name)
             case "DATA":
                 guard say("354 go on", to: peer), let bytes = Self.letter(of: file) else { return }
                 state.withLock { $0.letters.append(Taken(recipient: recipient, bytes: bytes)) }
+                waitWhilePaused(at: .thanks)
                 answer = "250 taken"
             case "QUIT": return
             default: answer = "235 welcome"
             }
             guard say(answer, to: peer) else { return }
+        }
+    }
+
+    /// What it says to a recipient.
+    private func welcome(_ recipient: String) -> String {
+        state.withLock { state in
+            if state.refused.contains(recipient) { return "550 5.1.1 nobody here" }
+            return isGreylisting && state.asked.insert(recipient).inserted ? "451 4.7.1 not yet" : "250 fine"
         }
     }
 

@@ -39,6 +39,16 @@ final class RunningService: Sendable {
         }
     }
 
+    /// A figure of its memory in kB, such as `VmRSS:`, or `VmHWM:` for the most it ever took.
+    func memory(_ name: String) throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(child.pid)/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
+        guard let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) }) else {
+            throw Failure("the system does not say \(name)")
+        }
+        return kilobytes
+    }
+
     /// Asks the service to end, and waits until it has.
     func stop(within limit: Duration = .seconds(20)) throws {
         child.send(SIGTERM)
@@ -59,4 +69,9 @@ final class RunningService: Sendable {
 struct Failure: Error, CustomStringConvertible {
     let description: String
     init(_ description: String) { self.description = description }
+
+    /// Throws unless something holds; for work on a thread of its own, where expectations belong to no test.
+    static func unless(_ holds: Bool, _ words: @autoclosure () -> String) throws {
+        if !holds { throw Failure(words()) }
+    }
 }

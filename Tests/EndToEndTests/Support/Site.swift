@@ -8,6 +8,8 @@ final class Site: Sendable {
     static let agent = "bea@example.com"
     static let admin = "dora@example.com"
     static let password = "correct horse battery"
+    /// The limits of letters, where there are none.
+    static let noBrakes = "lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0"
 
     private let directory: TemporaryDirectory
     /// The folder that the state and the Maildir for mail that comes in are in.
@@ -20,9 +22,9 @@ final class Site: Sendable {
     /// keys of that object, and `brakes` the limits of letters, of which there are none.
     init(
         root: String? = nil, domain: String = "support.example.com", mailboxes: Int = 1, serving: [String] = [],
-        delivery: String? = nil, couriers: Int = 1, templates: String? = nil, gateways: String = "[]",
+        delivery: String? = nil, templates: String? = nil, gateways: String = "[]",
         webhooks: String = "[]", http: String = "",
-        brakes: String = "lettersPerTicket: 0, lettersPerPerson: 0, lettersPerHour: 0"
+        brakes: String = Site.noBrakes
     ) throws {
         directory = try TemporaryDirectory()
         let root = root ?? directory.path
@@ -32,7 +34,7 @@ final class Site: Sendable {
             let address = "support\(index == 0 ? "" : "-\(index + 1)")@\(domain)"
             return #"{ maildir: "\#(inbox.path)", workspace: "it", project: "helpdesk", addresses: ["\#(address)"] },"#
         }
-        let route = delivery ?? "{ maildir: \"\(directory.path("outbox"))\", couriers: \(couriers) }"
+        let route = delivery ?? "{ maildir: \"\(directory.path("outbox"))\" }"
         try write(
             """
             {

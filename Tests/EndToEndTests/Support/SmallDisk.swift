@@ -64,6 +64,15 @@ struct SmallDisk: Sendable {
         }
     }
 
+    /// Mounts a folder or a file for reading only; what is open already can be written on.
+    func protect(_ path: String) throws {
+        try SmallDisk.command("mount --bind \(path) \(path)")
+        try SmallDisk.command("mount -o remount,ro,bind \(path)")
+    }
+
+    /// Takes that back.
+    func unprotect(_ path: String) throws { try SmallDisk.command("umount \(path)") }
+
     /// Makes room again.
     func clear() { unlink(filler) }
 }

@@ -22,7 +22,7 @@ struct WebClient {
 
     private let root: String
     private let options: [String]
-    private var token: String?
+    private(set) var token: String?
 
     /// A client of a service that is ready, over TLS when it is told which certificate to trust.
     init(_ service: RunningService, trusting certificate: String? = nil, options: [String] = []) throws {
