@@ -6,12 +6,13 @@ import Synchronization
 /// What lies between the thread that makes things ready and the lanes that hand them over: what is ready goes out by it, and
 /// what came of it comes back.
 final class Belt: Sendable {
-    /// A notice that is ready to go, or why it will not be.
+    /// A notice that is ready to go.
     struct Piece: Sendable {
         let notice: Notice
         /// The bytes that it holds.
         var bytes = 0
-        let handOver: Result<@Sendable () throws -> String, any Error>
+        /// Hands it over, and gives the id that it has on the other side.
+        let handOver: @Sendable () throws -> String
     }
 
     private struct State {

@@ -16,6 +16,8 @@ package struct Courier: Sendable {
     package static let pause: Int64 = 30
     /// What is not under way so long after the step began is put back, so that no lease ends in mid-air.
     package static let patience = Duration.seconds(600)
+    /// A letter that was written ahead by more than this is written anew, from the facts of the moment.
+    package static let freshness = Duration.seconds(5)
     /// For how long a step claims more and more: all that it writes bears the time at which it began.
     package static let stretch = Duration.seconds(1)
     /// Milliseconds after which the store knows of a letter that a server took, when no other letter is.
@@ -58,7 +60,7 @@ package struct Courier: Sendable {
         self.init(
             name, store, channel, sent, lanes: 1, batch: batch, patience: Courier.patience, brakes: .none,
             prepare: { notices, _ in
-                notices.map { notice in Belt.Piece(notice: notice, handOver: .success { try carry(notice) }) }
+                notices.map { notice in Belt.Piece(notice: notice, handOver: { try carry(notice) }) }
             }, log: log, paused: { _ in }, shouldStop: shouldStop)
     }
 
@@ -68,7 +70,7 @@ package struct Courier: Sendable {
     /// when no letters go that nobody wrote, when the brakes come to that.
     package init(
         name: String, store: Store, sent: SentLog, lanes: Int = 1, batch: Int = 64,
-        patience: Duration = Courier.patience, brakes: Brakes = .none,
+        patience: Duration = Courier.patience, freshness: Duration = Courier.freshness, brakes: Brakes = .none,
         writer: @escaping @Sendable () -> LetterWriter,
         submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void,
         log: @escaping @Sendable (Attempt) -> Void, paused: @escaping @Sendable (Moment) -> Void = { _ in },
@@ -77,13 +79,14 @@ package struct Courier: Sendable {
         self.init(
             name, store, .mail, sent, lanes: lanes, batch: batch, patience: patience, brakes: brakes,
             prepare: { notices, now in
-                let facts = try store.read { db in notices.map { notice in Result { try db.facts(for: notice) } } }
-                let writer = writer()
-                return zip(notices, facts).map { notice, facts in
-                    let letter = Result { try writer.letter(for: facts.get(), now: now) }
-                    return Belt.Piece(
-                        notice: notice, bytes: (try? letter.get())?.bytes.count ?? 0,
-                        handOver: letter.map { letter in { try Courier.send(letter, submit) } })
+                let start = ContinuousClock.now
+                return zip(notices, try Courier.letters(notices, store, writer(), now)).map { notice, early in
+                    Belt.Piece(notice: notice, bytes: (try? early.get())?.bytes.count ?? 0) {
+                        let isOld = ContinuousClock.now - start > freshness
+                        let letter = try isOld ? Courier.letters([notice], store, writer(), now)[0].get() : early.get()
+                        try submit(letter)
+                        return letter.messageID.text
+                    }
                 }
             }, log: log, paused: paused, shouldStop: shouldStop)
     }
@@ -187,7 +190,7 @@ package struct Courier: Sendable {
         if isLate { return (Attempt(notice, .putBack(until: now, words: Courier.lateWords)), nil) }
         if shouldStop() { return (Attempt(notice, .putBack(until: now, words: Courier.stopWords)), nil) }
         do {
-            let id = try piece.handOver.get()()
+            let id = try piece.handOver()
             sent.append(SentLog.Entry(notice, id: id))
             return (Attempt(notice, .sent(messageID: id)), nil)
         } catch {
@@ -196,9 +199,11 @@ package struct Courier: Sendable {
         }
     }
 
-    private static func send(_ letter: Letter, _ submit: (Letter) throws(SubmitError) -> Void) throws -> String {
-        try submit(letter)
-        return letter.messageID.text
+    private static func letters(
+        _ notices: [Notice], _ store: Store, _ writer: LetterWriter, _ now: Moment
+    ) throws -> [Result<Letter, any Error>] {
+        let facts = try store.read { db in notices.map { notice in Result { try db.facts(for: notice) } } }
+        return facts.map { facts in Result { try writer.letter(for: facts.get(), now: now) } }
     }
 
     private static let lateWords = "put back: the letters before it took too long"

@@ -127,7 +127,7 @@ extension Remark.Code {
         case .replyNotAllowed: ["label", "reason"]
         case .notApplied, .notReadable: ["reason"]
         case .noOneAddress: ["line"]
-        case .chatOpened, .chatAdded, .chatKnown: ["label"]
+        case .commandsUnproven, .chatOpened, .chatAdded, .chatKnown: ["label"]
         case .chatSayWhy: ["line"]
         case .untitled, .done, .nothingToDo, .seeBelow, .forAgentsOnly, .heldBack, .notDone, .noCommand, .textNotSent,
             .proofNeeded, .reasonWord, .someoneWord, .textWord, .pathWord, .noteWords, .wantsNothing, .wantsNumber,
@@ -135,7 +135,7 @@ extension Remark.Code {
             .needsReason,
             .needsText, .windowPassed, .noSuchTicket, .deleted, .sameTicket, .empty, .noSender, .tooManyBytes,
             .tooManyParts, .tooDeep, .tooLongHeader, .tooManyFiles, .unknownSender, .strangerRefused,
-            .commandsUnproven, .noOneAuthor, .noHeader, .chatRepeated, .chatLinkFirst, .chatAskingWho, .chatCodeSent,
+            .noOneAuthor, .noHeader, .chatRepeated, .chatLinkFirst, .chatAskingWho, .chatCodeSent,
             .chatBadCode,
             .chatTooOften, .chatSayWhat, .chatWhichTicket, .chatHelp, .chatHelpToLink, .formTitle, .formWhat, .formWhy,
             .formSend:

@@ -72,8 +72,7 @@ struct LetterValues {
     }
 
     private func title(_ title: String) -> String {
-        title == Opening.untitled
-            ? wording.words(Saying(.said(.untitled))) : title.oneLine.shortened(to: Self.titleLimit)
+        wording.title(title).shortened(to: Self.titleLimit)
     }
 
     /// What a letter would have said, as a digest has it.

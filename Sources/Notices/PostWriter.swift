@@ -36,7 +36,7 @@ package struct PostWriter: Sendable {
 
     private func values(of ticket: Ticket, _ facts: LetterFacts, _ wording: Wording) -> TemplateValue {
         [
-            "label": .text(ticket.label), "title": .text(ticket.title.oneLine),
+            "label": .text(ticket.label), "title": .text(wording.title(ticket.title)),
             "status": .text(wording.status(ticket.status)), "queue": TemplateValue(facts.project?.slug),
             "owner": TemplateValue(facts.owner?.displayName.oneLine),
             "actor": TemplateValue(facts.actor?.displayName.oneLine),
@@ -56,13 +56,13 @@ package struct PostWriter: Sendable {
     package func message(for facts: LetterFacts) throws(LetterError) -> String {
         let wording = try wording(facts.recipient)
         let told = wording.told(facts.notice.kind, actor: facts.actor?.displayName.oneLine)
-        var lines = [facts.ticket.map { "\($0.label) \($0.title.oneLine): \(told)" } ?? told]
+        var lines = [facts.ticket.map { "\($0.label) \(wording.title($0.title)): \(told)" } ?? told]
         if let doubt = facts.doubt { lines.append("(\(wording.doubt(doubt)))") }
-        if let words = try words(of: facts) { lines.append(words) }
+        if let words = try words(of: facts, wording) { lines.append(words) }
         return lines.joined(separator: "\n")
     }
 
-    private func words(of facts: LetterFacts) throws(LetterError) -> String? {
+    private func words(of facts: LetterFacts, _ wording: Wording) throws(LetterError) -> String? {
         switch facts.notice.kind {
         case .reply: return try publicWords(of: facts)
         case .note:
@@ -73,7 +73,7 @@ package struct PostWriter: Sendable {
         case .receipt, .assigned, .returned, .status, .resolved, .closed, .merged, .escalated, .dueSoon, .overdue,
             .transcript, .forwarded, .held, .waiting, .refused, .oversize, .password, .link, .message, .undeliverable,
             .digest, .alarm:
-            return facts.notice.detail
+            return facts.notice.saying.map(wording.words)
         }
     }
 
@@ -89,7 +89,8 @@ package struct PostWriter: Sendable {
                 name: word.rawValue, title: wording.label(word), value: value, seal: seal(word.rawValue, value))
         }
         return ChatCard(
-            title: "\(ticket.label) \(ticket.title)", lines: lines(about: ticket, facts, wording), buttons: buttons)
+            title: "\(ticket.label) \(wording.title(ticket.title))", lines: lines(about: ticket, facts, wording),
+            buttons: buttons)
     }
 
     private func lines(about ticket: Ticket, _ facts: LetterFacts, _ wording: Wording) -> [ChatCard.Line] {

@@ -63,6 +63,9 @@ struct Wording: Sendable {
 
     func sender(_ name: String, site: String) -> String { text(.sender, ["name": .text(name), "site": .text(site)]) }
 
+    /// A ticket's title on one line.
+    func title(_ title: String) -> String { title == Opening.untitled ? text(.said(.untitled)) : title.oneLine }
+
     /// What a thread is told.
     func post(_ kind: NoticeKind, _ values: TemplateValue) -> String { text(.post(kind), values) }
 

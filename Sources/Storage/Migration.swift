@@ -23,7 +23,7 @@ struct Migration: Sendable {
         Migration(version: 14, sql: Schema.channels),
         Migration(version: 15, sql: Schema.chat),
         Migration(version: 16, sql: Schema.deadlines),
-        Migration(version: 18, sql: Schema.reach),
+        Migration(version: 17, sql: Schema.reach),
     ]
 
     /// The version this program works with.

@@ -3,9 +3,20 @@ package import SQLite
 
 extension Transaction {
     /// Remembers the thread of a conversation in which a ticket was talked about last, and the message that was heard.
+    ///
+    /// Two gateways can hear the same conversation; one of them posts there.
     package mutating func remember(
         _ place: PostPlace, on channel: Channel, of ticket: TicketID, hearing intake: IntakeID?
     ) throws(SQLiteError) {
+        let known = try run(
+            """
+            UPDATE places SET thread_kind = $4, thread = $5, heard = $6
+            WHERE ticket_id = $1 AND installation = $2 AND conversation = $3
+                AND channel IN (SELECT channel FROM outlets)
+            """,
+            .integer(ticket.value), .text(place.installation), .text(place.conversation), Value(place.threadKind),
+            Value(place.thread), Value(intake?.value))
+        guard known == 0 else { return }
         try run(
             """
             INSERT INTO places (ticket_id, channel, installation, conversation, thread_kind, thread, heard)

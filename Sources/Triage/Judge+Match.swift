@@ -57,7 +57,7 @@ extension Judge {
             if isStaff {
                 mail.trace.passed("commands", "staff's commands need a proven sender; nothing is carried out")
                 return mail.decide(
-                    rule, "\(clue); \(Objection.commandsUnproven.finding) for \(ticket.label)", .refuseCommands(ticket))
+                    rule, "\(clue); \(Objection.commandsUnproven(ticket.label).finding)", .refuseCommands(ticket))
             }
             mail.trace.passed("commands", "without proof they are taken as text")
         }

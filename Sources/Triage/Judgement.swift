@@ -30,7 +30,7 @@ package struct Judgement: Sendable {
     package var objection: Objection? {
         switch verdict {
         case .hold(let objection), .refuse(let objection): objection
-        case .refuseCommands: .commandsUnproven
+        case .refuseCommands(let ticket): .commandsUnproven(ticket.label)
         case .open, .followUp, .openOnBehalf, .openAsking, .reply, .remark, .command, .file, .bounce, .duplicate, .loop:
             nil
         }

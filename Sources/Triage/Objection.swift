@@ -14,8 +14,8 @@ package enum Objection: Hashable, Sendable {
     case unknownSender
     /// Nobody knows the sender, and such mail is refused.
     case strangerRefused
-    /// It commands, and nothing proves who sent it.
-    case commandsUnproven
+    /// It commands something on the ticket of that label, and nothing proves who sent it.
+    case commandsUnproven(String)
 }
 
 extension Objection {
@@ -28,7 +28,7 @@ extension Objection {
         case .failsDMARC(let address): "dmarc=fail for \(address)"
         case .unknownSender: "unknown senders wait for an admin"
         case .strangerRefused: "unknown senders are refused"
-        case .commandsUnproven: "commands without proof"
+        case .commandsUnproven(let label): "commands without proof for \(label)"
         }
     }
 
@@ -41,7 +41,7 @@ extension Objection {
         case .failsDMARC(let address): .said(.failsDMARC, Saying(address))
         case .unknownSender: .said(.unknownSender)
         case .strangerRefused: .said(.strangerRefused)
-        case .commandsUnproven: .said(.commandsUnproven)
+        case .commandsUnproven(let label): .said(.commandsUnproven, Saying(label))
         }
     }
 }

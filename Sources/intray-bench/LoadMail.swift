@@ -19,9 +19,9 @@ struct LoadMail {
         let name = from.local.capitalized
         var mail = Outgoing(
             from: Mailbox(from, name: name), to: [Mailbox(to)], subject: subject, date: 1_795_254_060, messageID: id,
-            text: text)
+            text: Array(text.utf8))
         let paragraphs = text.split(separator: "\n").map { "<p>\($0)</p>" }
-        mail.html = "<html><body>\(paragraphs.joined(separator: "\n"))</body></html>"
+        mail.html = Array("<html><body>\(paragraphs.joined(separator: "\n"))</body></html>".utf8)
         mail.inReplyTo = answers.flatMap { MessageID($0) }.map { [$0] } ?? []
         mail.references = mail.inReplyTo
         mail.enclosures =

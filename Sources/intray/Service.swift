@@ -33,8 +33,7 @@ final class Service: Sendable {
     private let restraint = Restraint()
     private let troubles = Troubles()
     private let workers = Workers()
-    private let deliveryBell = Bell()
-    private let outletBells: [Channel: Bell]
+    private let courierBells: [Channel: Bell]
     private let intakeBells: [Bell]
     private let gateways: [String: Gateway]
     private let errands = ErrandDesk()
@@ -72,8 +71,8 @@ final class Service: Sendable {
             try Recovery(store: store, state: folder.path, log: log).run(mailbox)
         }
         intakeBells = mailboxes.map { _ in Bell() }
-        let channels = configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
-        outletBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
+        let channels = [.mail] + configuration.gateways.compactMap(\.channel) + configuration.webhooks.map(\.channel)
+        courierBells = Dictionary(uniqueKeysWithValues: channels.map { ($0, Bell()) })
     }
 
     /// When the people of a workspace work: round the clock where the configuration does not say.
@@ -206,8 +205,7 @@ final class Service: Sendable {
     // MARK: Delivery
 
     private func wakeCouriers() {
-        deliveryBell.ring()
-        outletBells.values.forEach { $0.ring() }
+        courierBells.values.forEach { $0.ring() }
     }
 
     /// A courier of letters, and one for each other way out: what is slow or away holds up nothing else.
@@ -226,7 +224,7 @@ final class Service: Sendable {
         // We hold the lock of the state folder, so whoever else had a lease is gone.
         try store.write { db in try db.releaseLeases(of: nil) }
         for (channel, courier) in couriers {
-            guard let bell = channel == .mail ? deliveryBell : outletBells[channel] else { continue }
+            guard let bell = courierBells[channel] else { continue }
             workers.start(channel.rawValue, waking: bell) { [self] isStopping in
                 while !isStopping() { bell.wait(upTo: deliver(courier, as: "delivery of \(channel.rawValue)")) }
             }
@@ -311,7 +309,9 @@ final class Service: Sendable {
         let outlets = gateways.compactMapValues(\.outlet)
         guard !outlets.isEmpty else { return }
         let line = ChatLine(outlets: outlets, shouldStop: { [workers] in workers.isStopping })
-        let clerk = ChatClerk(store: store, mint: keys.tokens.mint)
+        let clerk = ChatClerk(
+            store: store, mint: keys.tokens.mint,
+            words: { [weak self] saying, language in self?.words(saying, in: language) ?? "" })
         let runner = ErrandRunner(
             store: store, line: line,
             apply: { [gateways] name, id, thread, db, now in

@@ -12,7 +12,7 @@ struct BeltTests {
                 id: NoticeID(id), kind: .reply, recipient: PersonID(1), ticket: nil, reply: nil, detail: nil,
                 actor: nil,
                 state: .processing, attempts: 1, createdAt: Office.now, dueAt: Office.now, lastError: nil)
-            return Belt.Piece(notice: notice, bytes: 100, handOver: .success { "\(id)" })
+            return Belt.Piece(notice: notice, bytes: 100, handOver: { "\(id)" })
         }
     }
 

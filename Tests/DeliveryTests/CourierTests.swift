@@ -276,6 +276,27 @@ struct CourierTests {
         #expect(office.log.withLock { Set($0.map(\.notice.id)).count } == 40)
     }
 
+    @Test(arguments: [(Duration.seconds(600), "Ann Agent"), (.zero, "Ann Other")])
+    func `a letter that was written long ago is written anew before it goes`(freshness: Duration, name: String) throws {
+        let office = try Office()
+        try office.open()
+        let sent = Mutex<[Letter]>([])
+        let courier = try office.courier(freshness: freshness) { letter in
+            sent.withLock { $0.append(letter) }
+            _ = try? office.store.write { db in
+                try db.run("UPDATE people SET name = 'Ann Other' WHERE name = 'Ann Agent'")
+            }
+        }
+        // The agent's letter is the second.
+        _ = try office.store.write { db in
+            try db.run("UPDATE notices SET id = 99 WHERE recipient_id = $1", .integer(office.ann.id.value))
+        }
+        _ = try courier.step(now: Office.now)
+        let last = try #require(sent.withLock { $0.last })
+        #expect(last.envelopeRecipient.local == "ann")
+        #expect(Message(last.bytes).to.first?.name == name)
+    }
+
     @Test func `what a server took before the process ended is noted as sent and does not go again`() throws {
         let office = try Office()
         try office.open()

@@ -54,12 +54,14 @@ final class Office: Sendable {
 
     func courier(
         _ name: String = UUID().uuidString, lanes: Int = 1, batch: Int = 16, patience: Duration = Courier.patience,
+        freshness: Duration = Courier.freshness,
         shouldStop: @escaping @Sendable () -> Bool = { false },
         submit: @escaping @Sendable (Letter) throws(SubmitError) -> Void
     ) throws -> Courier {
         let writer = try Office.writer()
         return Courier(
             name: name, store: store, sent: try sentLog(name), lanes: lanes, batch: batch, patience: patience,
+            freshness: freshness,
             writer: { writer }, submit: submit, log: { attempt in self.log.withLock { $0.append(attempt) } },
             shouldStop: shouldStop)
     }

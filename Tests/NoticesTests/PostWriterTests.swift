@@ -117,4 +117,13 @@ struct PostWriterTests {
         scene.words = "It blinks."
         #expect(try writer().message(for: scene.facts) == "#1001 Printer dead: Ann Agent schrieb\nIt blinks.")
     }
+
+    @Test func `what the desk says itself is in the reader's language in chat too`() throws {
+        var scene = LetterGoldenTests.scene(.transcript)
+        scene.recipient.language = "de"
+        scene.title = Opening.untitled
+        scene.detail = ("/claim\n    \(.said(.done))" as Saying).kept
+        #expect(
+            try writer().message(for: scene.facts) == "#1001 (kein Betreff): Ihre Befehle\n/claim\n    erledigt")
+    }
 }

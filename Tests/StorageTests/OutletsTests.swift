@@ -174,6 +174,23 @@ struct OutletsTests {
         #expect(try kinds(slack) == [.receipt])
     }
 
+    @Test func `a thread that two gateways hear is told once, and of nothing that was said there`() throws {
+        let commands = Channel.chat(gateway: "commands")
+        try configure(gateway(), Outlet(gateway: "commands", project: office.project.id, agentsChannel: ""))
+        let ticket = try openInChat()
+        let actor = try office.actor(office.ann)
+        try office.store.write { db in
+            try db.remember(place, on: commands, of: ticket.id, hearing: IntakeID(7))
+            try db.perform(
+                .reply, on: ticket, by: actor, saying: ReplyDraft(text: "It smokes."),
+                cause: Cause(.chat, intake: IntakeID(7), at: Office.monday))
+        }
+        try office.perform(.claim, on: 1001, by: office.ben)
+        try office.perform(.reply, on: 1001, by: office.ben, saying: ReplyDraft(text: "Try now."))
+        #expect(try kinds(slack) == [.receipt, .reply])
+        #expect(try kinds(commands).isEmpty)
+    }
+
     @Test(arguments: [
         (NoticePreference.mail, [NoticeKind.receipt], 3), (.chat, [.receipt, .status, .resolved], 0),
         (.both, [.receipt, .status, .resolved], 3), (.essential, [.receipt], 1),

@@ -53,7 +53,7 @@ struct SelfTest {
         var mail = Outgoing(
             from: Mailbox(address), to: [Mailbox(address)], subject: "Self-test of \(configuration.site.name)",
             date: Moment.now.seconds, messageID: id,
-            text: "Sent by “intray check --self-test”. Nobody needs to do anything about it.")
+            text: Array("Sent by “intray check --self-test”. Nobody needs to do anything about it.".utf8))
         mail.automatic = .generated
         let forged = configuration.intake.trustedAuthserv.map { server in
             Outgoing.Field("Authentication-Results", "\(server); dmarc=pass header.from=\(forgedDomain)")
