@@ -50,15 +50,16 @@ package struct Courier: Sendable {
 
     /// A courier of a channel; `carry` hands a notice over, and gives the id that it has on the other side.
     ///
-    /// Leases are given to `name`: no two couriers at work have the same, nor the same log. What no lane has begun with when
-    /// `shouldStop` becomes true is put back.
+    /// One after another: a post may change the one before it, whose id is in the store by then. Leases are given to
+    /// `name`: no two couriers at work have the same, nor the same log. What no lane has begun with when `shouldStop`
+    /// becomes true is put back.
     package init(
-        name: String, store: Store, channel: Channel, sent: SentLog, batch: Int = 16,
+        name: String, store: Store, channel: Channel, sent: SentLog,
         carry: @escaping @Sendable (Notice) throws -> String, log: @escaping @Sendable (Attempt) -> Void,
         shouldStop: @escaping @Sendable () -> Bool = { false }
     ) {
         self.init(
-            name, store, channel, sent, lanes: 1, batch: batch, patience: Courier.patience, brakes: .none,
+            name, store, channel, sent, lanes: 1, batch: 1, patience: Courier.patience, brakes: .none,
             prepare: { notices, _ in
                 notices.map { notice in Belt.Piece(notice: notice, handOver: { try carry(notice) }) }
             }, log: log, paused: { _ in }, shouldStop: shouldStop)
