@@ -192,11 +192,20 @@ package struct Courier: Sendable {
         if shouldStop() { return (Attempt(notice, .putBack(until: now, words: Courier.stopWords)), nil) }
         do {
             let id = try piece.handOver()
-            sent.append(SentLog.Entry(notice, id: id))
-            return (Attempt(notice, .sent(messageID: id)), nil)
+            return (Attempt(notice, .sent(messageID: id)), obstacle: note(SentLog.Entry(notice, id: id)))
         } catch {
             let failure = Failure(error)
             return (Attempt(notice, failure, now: now), failure.remedy == .wait ? failure : nil)
+        }
+    }
+
+    /// Notes what a server took; without a note no other letter is to go, for a kill would send all of them again.
+    private func note(_ entry: SentLog.Entry) -> Failure? {
+        do {
+            try sent.append(entry)
+            return nil
+        } catch {
+            return Failure(error)
         }
     }
 

@@ -29,6 +29,7 @@ struct Failure: Equatable {
         case let error as CallError: (remedy, words, asked) = Self.judge(error)
         case let error as LetterError: (remedy, words) = (Self.remedy(error), error.description)
         case let error as StorageError: (remedy, words) = (Self.remedy(error), error.sentence)
+        case let error as SentLog.Unusable: (remedy, words) = (.wait, error.description)
         default: (remedy, words) = (.retry, "\(error)")
         }
         self.words = Self.tidied(words)

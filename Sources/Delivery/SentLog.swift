@@ -24,23 +24,28 @@ package final class SentLog: Sendable {
     }
 
     private let file: Int32
+    private let path: String
 
     /// Opens the log at `path`, or makes it.
     package init(path: String) throws(Unusable) {
+        self.path = path
         file = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw Unusable(description: "\(path) cannot be opened: \(unsafe String(cString: strerror(errno)))")
-        }
+        guard file >= 0 else { throw unusable("opened") }
     }
 
     deinit { close(file) }
 
-    /// Adds an entry, on any thread; on a full disk there is none, and the store hears of the letter from the courier alone.
-    func append(_ entry: Entry) {
+    /// Adds an entry, on any thread; throws when there is no room for it, and the store hears of the letter from the courier
+    /// alone.
+    func append(_ entry: Entry) throws(Unusable) {
         // What holds a line's end would be two lines.
         guard !entry.id.utf8.contains(UInt8(ascii: "\n")) else { return }
         let line = "\(entry.notice.value) \(entry.attempt) \(entry.created.micros) \(entry.id)\n"
-        unsafe _ = write(file, line, line.utf8.count)
+        guard unsafe write(file, line, line.utf8.count) == line.utf8.count else { throw unusable("written") }
+    }
+
+    private func unusable(_ deed: String) -> Unusable {
+        Unusable(description: "\(path) cannot be \(deed): \(unsafe String(cString: strerror(errno)))")
     }
 
     /// Every entry since the last `clear`, in order; a line that was cut short is none.

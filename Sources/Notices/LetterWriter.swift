@@ -47,7 +47,8 @@ package struct LetterWriter: Sendable {
         outgoing.html = page.html
         outgoing.replyTo = route.replyTo(kind).map { [Mailbox($0, name: siteName)] } ?? []
         outgoing.references = citable(facts, in: route)
-        outgoing.inReplyTo = outgoing.references.suffix(1)
+        let answered = facts.answered.flatMap(MessageID.init(cited:)).map { [$0] }
+        outgoing.inReplyTo = answered ?? outgoing.references.suffix(1)
         outgoing.automatic = kind.isAutomatic ? (kind.isAnswer ? .replied : .generated) : nil
         outgoing.fields = fields(facts)
         return Letter(
@@ -89,13 +90,13 @@ package struct LetterWriter: Sendable {
         return mint.text(for: AddressToken(.link, about: facts.notice.id.value, person: facts.recipient.id))
     }
 
-    /// The conversation as this recipient may see it; their own last mail, which the letter answers, ends it: theirs is
-    /// what their client has (RFC 5322 §3.6.4).
+    /// The conversation as this recipient may see it, oldest first, for clients take the first one for the thread; the mail
+    /// that the letter answers is in it (RFC 5322 §3.6.4).
     ///
     /// Our own Message-IDs hold the token of the one they were written for: in another's hands it would open their door.
     private func citable(_ facts: LetterFacts, in route: LetterRoute) -> [MessageID] {
         var conversation = facts.references
-        if let answered = facts.answered { conversation = conversation.filter { $0 != answered } + [answered] }
+        if let answered = facts.answered, !conversation.contains(answered) { conversation.append(answered) }
         return conversation.compactMap(MessageID.init(cited:)).filter { id in
             guard id != route.messageID else { return false }
             guard let token = LetterRoute.token(of: id, domain: siteDomain) else { return true }

@@ -354,6 +354,19 @@ struct CourierTests {
         #expect(sent.withLock { Set($0).count } == 6)
     }
 
+    @Test func `a letter of which no note could be made is the last of its batch`() throws {
+        let office = try Office()
+        try office.open(2)
+        try FileManager.default.createSymbolicLink(
+            atPath: office.directory.path("sent-full"), withDestinationPath: "/dev/full")
+        let sent = Mutex(0)
+        _ = try office.courier("full") { _ in sent.withLock { $0 += 1 } }.step(now: Office.now)
+        #expect(sent.withLock(\.self) == 1)
+        #expect(try office.notices().map(\.attempts) == [1, 0, 0, 0])
+        let words = office.log.withLock { $0.map(\.result) }.last
+        #expect("\(words as Any)".contains("cannot be written: No space left on device"))
+    }
+
     @Test func `who is to stop puts back what is not under way yet, and it counts no attempt`() throws {
         let office = try Office()
         try office.open(5)

@@ -11,7 +11,7 @@ import TestSupport
 final class Office: Sendable {
     static let now = Moment(seconds: 1_795_254_060)
 
-    private let directory: TemporaryDirectory
+    let directory: TemporaryDirectory
     let store: Store
     let project: Project
     let ann: Person

@@ -23,13 +23,13 @@ struct SentLogTests {
         ]
         let log = try SentLog(path: path)
         #expect(log.entries() == [])
-        all.forEach(log.append)
+        try all.forEach(log.append)
         #expect(log.entries() == all)
         let next = try SentLog(path: path)
         #expect(next.entries() == all)
         next.clear()
         #expect(next.entries() == [])
-        next.append(all[1])
+        try next.append(all[1])
         #expect(try SentLog(path: path).entries() == [all[1]])
     }
 
@@ -41,13 +41,13 @@ struct SentLogTests {
 
     @Test func `an id cannot make a second entry`() throws {
         let log = try SentLog(path: path)
-        log.append(Self.entry(1, "a@b\n2 1 5 c@d"))
+        try log.append(Self.entry(1, "a@b\n2 1 5 c@d"))
         #expect(log.entries() == [])
     }
 
     @Test func `entries of several threads do not mix`() throws {
         let log = try SentLog(path: path)
-        DispatchQueue.concurrentPerform(iterations: 200) { number in log.append(Self.entry(Int64(number))) }
+        DispatchQueue.concurrentPerform(iterations: 200) { number in try? log.append(Self.entry(Int64(number))) }
         #expect(Set(log.entries()) == Set((0..<200).map { Self.entry($0) }))
     }
 
@@ -55,5 +55,10 @@ struct SentLogTests {
         let path = directory.path("none/sent")
         let error = #expect(throws: SentLog.Unusable.self) { try SentLog(path: path) }
         #expect(error?.description == "\(path) cannot be opened: No such file or directory")
+    }
+
+    @Test func `a note that finds no room is an error`() throws {
+        let error = #expect(throws: SentLog.Unusable.self) { try SentLog(path: "/dev/full").append(Self.entry(1)) }
+        #expect(error?.description == "/dev/full cannot be written: No space left on device")
     }
 }

@@ -121,7 +121,7 @@ struct LetterWriterTests {
     }
 
     @Test(arguments: [
-        ("CAF1@mail.example.com", "<CAF2@mail.example.com> <CAF1@mail.example.com>"),
+        ("CAF1@mail.example.com", "<CAF1@mail.example.com> <CAF2@mail.example.com>"),
         ("CAF2@mail.example.com", "<CAF1@mail.example.com> <CAF2@mail.example.com>"),
         ("new@example.com", "<CAF1@mail.example.com> <CAF2@mail.example.com> <new@example.com>"),
     ]) func `a letter answers the mail that its recipient wrote last`(answered: String, references: String) throws {
