@@ -6,6 +6,7 @@ import Notices
 import SQLite
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Delivery
