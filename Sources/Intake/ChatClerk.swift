@@ -51,16 +51,17 @@ package struct ChatClerk: Sendable {
         let call = HookCall(reading, request.body)
         let (id, deed, reader) = try store.write { db -> (IntakeID, ChatDeed, String) in
             let (id, deed) = try settle(call, gateway, in: &db, at: now)
-            return (id, deed, deed.words == nil ? "" : try language(of: call, in: &db))
+            return (id, deed, try language(for: deed, of: call, in: &db))
         }
         var answer = gateway.answer(to: reading, of: call, about: deed, at: now) { words($0, reader) }
         answer.settled = (id, deed.effect.outcome, deed.effect.ticket)
         return answer
     }
 
-    /// The language of who made a call; empty for an account that is nobody's.
-    private func language(of call: HookCall, in db: inout Transaction) throws -> String {
-        guard let invocation = call.invocation else { return "" }
+    /// The language in which a call is answered: that of who made it; empty for an account that is nobody's, or when there is
+    /// nothing to say.
+    private func language(for deed: ChatDeed, of call: HookCall, in db: inout Transaction) throws -> String {
+        guard deed.words != nil, let invocation = call.invocation else { return "" }
         let account = invocation.author.account(on: invocation.place.platform)
         let person = try db.person(
             platform: account.platform, installation: account.installation, user: account.user)
@@ -142,7 +143,7 @@ extension ChatClerk {
         let call = HookCall(reading, payload)
         var hearing = ChatHearing(gateway: gateway, mint: mint, cause: Cause(.chat, intake: id, at: now))
         let deed = try apply(call, as: id, &hearing, in: &db)
-        let reader = deed.words == nil ? "" : try language(of: call, in: &db)
+        let reader = try language(for: deed, of: call, in: &db)
         return gateway.lateCalls(to: reading, of: call, about: deed) { words($0, reader) }
     }
 

@@ -30,7 +30,6 @@ final class Service: Sendable {
     private let templates: Mutex<TemplateSet>
     private let log: Logger
     private let observers: Observers
-    private let restraint = Restraint()
     private let troubles = Troubles()
     private let workers = Workers()
     private let courierBells: [Channel: Bell]
@@ -176,22 +175,35 @@ final class Service: Sendable {
         "intake of \(mailbox.name.split(separator: "/").last ?? "")"
     }
 
-    /// Notes that something cannot be done because of an error, and writes of it.
+    /// Writes that something cannot be done because of an error.
     private func stands(_ what: String, _ words: String, _ error: any Error) {
-        troubles.note(what, error)
-        tell(.error, words, of: what, "\(error)")
+        tell(.error, words, of: what, "\(error)", standingStill: StoreTrouble(error)?.words ?? "see the log")
     }
 
     /// Writes of a trouble that may last, unless that was done a short while ago.
-    private func tell(_ level: Logger.Level, _ words: String, of what: String, _ reason: String) {
-        guard let repeated = restraint.begin(what) else { return }
+    private func tell(
+        _ level: Logger.Level, _ words: String, of what: String, _ reason: String, standingStill cause: String? = nil
+    ) {
+        guard let repeated = troubles.begin(what, standingStill: cause) else { return }
         log.write(level, words, ["of": what, "reason": reason, "repeated": String(repeated)])
     }
 
     /// Says so when something is done again that could not be done.
     private func goesOn(_ what: String) {
-        troubles.end(what)
-        if restraint.end(what) { log.write(.info, "\(what) goes on") }
+        if troubles.end(what) { log.write(.info, "\(what) goes on") }
+    }
+
+    /// One step of a thread that says when the next is due; returns how long to wait for that, in milliseconds.
+    private func step(_ what: String, otherwise words: String, _ body: () throws -> Moment?) -> Int32 {
+        do {
+            let due = try body()
+            goesOn(what)
+            guard let due else { return 30_000 }
+            return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
+        } catch {
+            stands(what, words, error)
+            return 2_000
+        }
     }
 
     private func fields(of mail: Settled) -> KeyValuePairs<String, String> {
@@ -291,14 +303,8 @@ final class Service: Sendable {
 
     /// One step of the courier; returns how long to wait for the next, in milliseconds.
     private func deliver(_ courier: Courier, as name: String) -> Int32 {
-        do {
-            let progress = try courier.step(now: Moment.now)
-            goesOn(name)
-            guard let due = progress.nextDue else { return 30_000 }
-            return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
-        } catch {
-            stands(name, "delivery stopped for a moment; nothing is lost", error)
-            return 2_000
+        step(name, otherwise: "delivery stopped for a moment; nothing is lost") {
+            try courier.step(now: Moment.now).nextDue
         }
     }
 
@@ -332,15 +338,7 @@ final class Service: Sendable {
 
     /// One step of the errands; returns how long to wait for the next, in milliseconds.
     private func run(_ runner: ErrandRunner) -> Int32 {
-        do {
-            let due = try runner.step(now: Moment.now)
-            goesOn("errands")
-            guard let due else { return 30_000 }
-            return Int32(clamping: min(max((due.micros - Moment.now.micros) / 1000, 0), 30_000))
-        } catch {
-            stands("errands", "errands stopped for a moment; nothing is lost", error)
-            return 2_000
-        }
+        step("errands", otherwise: "errands stopped for a moment; nothing is lost") { try runner.step(now: Moment.now) }
     }
 
     // MARK: Clock

@@ -42,8 +42,7 @@ extension EndToEnd {
             let site = try Site()
             try site.addPeople()
             let service = try site.serve()
-            let listening = try #require(service.entries("ready").first?["listen"])
-            let port = try #require(listening.split(separator: ":").last.flatMap { UInt16($0) })
+            let port = try #require(service.port)
             var crowd: Crowd? = Crowd(count, port: port)
             #expect(crowd?.members.count == count)
 

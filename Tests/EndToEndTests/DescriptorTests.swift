@@ -11,8 +11,7 @@ extension EndToEnd {
             let site = try Site()
             try site.addPerson(Site.agent, name: "Bea Brandt", role: "agent")
             let service = try site.serve()
-            let address = try #require(service.entries("ready").first?["listen"])
-            let port = try #require(address.split(separator: ":").last.flatMap { UInt16($0) })
+            let port = try #require(service.port)
             func deliver(_ numbers: Range<Int>) throws {
                 for number in numbers {
                     let mail = TestMail(

@@ -76,8 +76,7 @@ extension EndToEnd {
 
         private func serve() throws -> RunningService {
             let service = try site.serve()
-            let address = service.entries("ready").first?["listen"] ?? ""
-            place.port.withLock { $0 = address.split(separator: ":").last.flatMap { UInt16($0) } }
+            place.port.withLock { $0 = service.port }
             return service
         }
 

@@ -127,15 +127,15 @@ extension FaultScene {
 // MARK: Outbox and errands
 
 extension EndToEnd.KillStateTests {
-    /// As many letters as a courier claims at once, and one more.
-    private static let batch = 17
+    /// More letters than a courier ever has claimed: a batch of 64, and the half of one that may still be open.
+    private static let many = 97
 
     static let outbox = [
         State(
             testDescription: "queued, behind those that are on their way", rows: "notices WHERE state = 'queued'",
             reach: { scene in
                 scene.sink.pause(at: .greeting)
-                for number in 0..<batch { try scene.deliver(from: "ann.\(number)@example.com") }
+                for number in 0..<many { try scene.deliver(from: "ann.\(number)@example.com") }
                 try scene.wait(for: "notices WHERE state = 'processing'")
             }, mend: { $0.sink.pause(at: nil) }, outcome: "notices WHERE state = 'succeeded'"),
         State(
@@ -173,9 +173,9 @@ extension EndToEnd.KillStateTests {
             testDescription: "cancelled", rows: "notices WHERE state = 'cancelled'",
             reach: { scene in
                 scene.sink.pause(at: .greeting)
-                for number in 0..<batch { try scene.deliver(from: "ann.\(number)@example.com") }
+                for number in 0..<many { try scene.deliver(from: "ann.\(number)@example.com") }
                 try scene.wait(for: "notices WHERE state = 'processing'")
-                try scene.waitUntil { try scene.site.books.count("intake") == batch }
+                try scene.waitUntil { try scene.site.books.count("intake") == many }
                 let last = try scene.site.books.count("notices")
                 #expect(try scene.site.run("outbox", "cancel", "\(last)").code == 0)
             }, mend: { $0.sink.pause(at: nil) }, outcome: "notices WHERE state = 'cancelled'"),

@@ -5,7 +5,6 @@ import Testing
 extension EndToEnd {
     /// What leaves beside letters: answers in the thread a ticket came from, a card for agents, signed calls to programs.
     struct OutgoingTests {
-        private static let signingSecret = "8f742231b10e8888abcd99yyyzzz85a5"
         private static let key = [UInt8](0..<32)
 
         private struct Call: Decodable {
@@ -50,7 +49,7 @@ extension EndToEnd {
                 webhooks: """
                     [{ name: "crm", url: "\(outside.url)/crm", secretFile: "\(secrets.path("crm"))" }]
                     """)
-            try site.write(OutgoingTests.signingSecret, to: secrets.path("signing"))
+            try site.write(WebClient.slackSecret, to: secrets.path("signing"))
             try site.write("xoxb-token", to: secrets.path("token"))
             try site.write("whsec_\(Data(OutgoingTests.key).base64EncodedString())\n", to: secrets.path("crm"))
             try site.addPeople()
@@ -74,17 +73,7 @@ extension EndToEnd {
             let service = try site.serve()
             let client = try WebClient(service)
             let now = Int(Date().timeIntervalSince1970)
-            let mention = """
-                {"team_id":"T0ACME","api_app_id":"A0HELP","type":"event_callback","event_id":"Ev1","event_time":1,
-                 "authorizations":[{"enterprise_id":null,"team_id":"T0ACME","user_id":"U0BOT","is_bot":true}],
-                 "event":{"type":"app_mention","user":"U0ANN","team":"T0ACME","text":"<@U0BOT> It is dead",
-                  "ts":"\(now).000100","channel":"C0HELP","channel_type":"channel","event_ts":"\(now).000100"}}
-                """
-            let signature = try Signature.make(
-                key: Array(OutgoingTests.signingSecret.utf8), message: Array("v0:\(now):\(mention)".utf8), .hexadecimal)
-            let answer = try client.post(
-                "/hooks/slack", Array(mention.utf8),
-                headers: ["X-Slack-Request-Timestamp: \(now)", "X-Slack-Signature: v0=\(signature)"])
+            let answer = try client.mentionOnSlack(at: now)
             #expect(answer.status == 200)
             var mail = TestMail(
                 sender: "Bea Brandt <bea@example.com>", subject: "[#1001] It is dead",

@@ -10,8 +10,6 @@ final class FaultScene {
     private(set) var service: RunningService
     private var mails: [(file: String, mark: String)] = []
 
-    private static let signingSecret = "8f742231b10e8888abcd99yyyzzz85a5"
-
     /// Starts a service with an agent; `root` is another folder for state and mail, such as a small disk.
     init(root: String? = nil, brakes: String = Site.noBrakes) throws {
         let secrets = try TemporaryDirectory()
@@ -24,7 +22,7 @@ final class FaultScene {
                 [{ name: "slack", kind: "slack", signingSecretFile: "\(secrets.path("signing"))", workspace: "it",
                    project: "helpdesk", tokenFile: "\(secrets.path("token"))", api: "\(platform.url)/api" }]
                 """, brakes: brakes)
-        try site.write(FaultScene.signingSecret, to: secrets.path("signing"))
+        try site.write(WebClient.slackSecret, to: secrets.path("signing"))
         try site.write("xoxb-token", to: secrets.path("token"))
         try site.addPerson(Site.agent, name: "Bea Brandt", role: "agent")
         try site.inbox.make()
@@ -89,21 +87,7 @@ final class FaultScene {
 
     /// Slack calls because somebody wrote to the bot, or calls again; its answer's status.
     @discardableResult
-    func mention() throws -> Int {
-        let now = Int(Date().timeIntervalSince1970)
-        let body = """
-            {"team_id":"T0ACME","api_app_id":"A0HELP","type":"event_callback","event_id":"Ev1","event_time":1,
-             "authorizations":[{"enterprise_id":null,"team_id":"T0ACME","user_id":"U0BOT","is_bot":true}],
-             "event":{"type":"app_mention","user":"U0ANN","team":"T0ACME","text":"<@U0BOT> It is dead",
-              "ts":"\(now).000100","channel":"C0HELP","channel_type":"channel","event_ts":"\(now).000100"}}
-            """
-        let signature = try Signature.make(
-            key: Array(FaultScene.signingSecret.utf8), message: Array("v0:\(now):\(body)".utf8), .hexadecimal)
-        return try WebClient(service).post(
-            "/hooks/slack", Array(body.utf8),
-            headers: ["X-Slack-Request-Timestamp: \(now)", "X-Slack-Signature: v0=\(signature)"]
-        ).status
-    }
+    func mention() throws -> Int { try WebClient(service).mentionOnSlack().status }
 
     /// Delivers a report that the last letter did not arrive.
     func reportLastLetter() throws {

@@ -17,6 +17,11 @@ final class RunningService: Sendable {
     /// The log as it stands.
     var log: String { String(decoding: (try? Data(contentsOf: URL(filePath: logPath))) ?? Data(), as: UTF8.self) }
 
+    /// Where it listens, nil when it did not say.
+    var port: UInt16? {
+        entries("ready").first?["listen"]?.split(separator: ":").last.flatMap { UInt16($0) }
+    }
+
     /// The log's lines with a certain message, as their fields.
     func entries(_ message: String) -> [[String: String]] {
         log.split(separator: "\n").compactMap { line in
